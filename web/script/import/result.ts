@@ -1,0 +1,50 @@
+/**
+ * What an import gives back: a script with the importer's own doubts, or a reason why there is none.
+ *
+ * @module
+ */
+import type { Script } from '../model.ts';
+
+/**
+ * Something the importer is not sure of, asked of the actor on the proof screen. `blocks` are the ids of the blocks in
+ * question, in reading order.
+ */
+export type Doubt =
+  /** A label seen few times that resembles a known role: are they the same? */
+  | { kind: 'same-role'; role: string; candidate: string; blocks: string[] }
+  /** A role that may not be one (a heading, a place, a word in capitals). */
+  | { kind: 'not-a-role'; role: string; blocks: string[] }
+  /** Text without any speaker before it: nobody speaks it yet. */
+  | { kind: 'nobody'; blocks: string[] }
+  /** Unmarked text inside a speech that reads like a stage direction, or the reverse. */
+  | { kind: 'said-or-done'; blocks: string[] };
+
+/** A passage of the source that is not part of the play (licence, preface, notes). Lines count from 0, `to` excluded. */
+export interface SetAside {
+  from: number;
+  to: number;
+  reason: 'front-matter' | 'back-matter' | 'page-furniture' | 'note';
+}
+
+export interface Imported {
+  script: Script;
+  format: 'text' | 'fountain';
+  /** How well the chosen reading explains the document, 0 to 1. */
+  confidence: number;
+  doubts: Doubt[];
+  setAside: SetAside[];
+  /** Line of the source on which each block begins, by block id; what the proof screen shows beside the result. */
+  source: { lines: string[]; lineOf: Record<string, number> };
+}
+
+/** Why a file gave no script. Each has a message of its own in both languages. */
+export type ImportFailure =
+  | 'empty'
+  | 'too-large'
+  | 'binary'
+  | 'unsupported-format'
+  | 'unreadable-encoding'
+  | 'no-speech-found'
+  | 'cancelled';
+
+export type ImportResult = { ok: true; imported: Imported } | { ok: false; failure: ImportFailure; detail?: string };
