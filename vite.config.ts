@@ -1,0 +1,152 @@
+/**
+ * One build for the four places Souffleur runs in: the page, its service worker, the Worker and the mirror. And the
+ * four ways it is tested: on Node, inside workerd, inside a real Chromium, and by journeys through a whole browser.
+ */
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import type { Plugin, PluginOption } from 'vite';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chromium } from './test/chromium.ts';
+
+const root = import.meta.dirname;
+const build = (folder: string) => resolve(root, '.build', folder);
+
+/** The list of files that make up the app, for the service worker; read from the finished build of the page. */
+const precache = (): Plugin => ({
+  name: 'souffleur:precache',
+  applyToEnvironment: (environment) => environment.name === 'serviceWorker',
+  resolveId: (id) => (id === 'virtual:precache' ? '\0precache' : null),
+  load(id) {
+    if (id !== '\0precache') return null;
+    const files = globSync('**/*.*', { cwd: build('app'), exclude: ['service-worker.js', '_headers'] });
+    const entries = files.sort().map((file) => ({
+      url: file,
+      revision: file.startsWith('assets/')
+        ? null
+        : createHash('sha256')
+            .update(readFileSync(resolve(build('app'), file)))
+            .digest('base64url'),
+    }));
+    return `export default ${JSON.stringify(entries)}`;
+  },
+});
+
+/** What every build and every test needs to read our sources. */
+const sources = (): PluginOption[] => [
+  svelte(),
+  paraglideVitePlugin({
+    project: resolve(root, 'web/messages/project.inlang'),
+    outdir: build('messages'),
+    strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+    isServer: 'false',
+  }),
+];
+
+const node: TestProjectInlineConfiguration = {
+  extends: false,
+  root,
+  plugins: sources(),
+  test: {
+    name: 'node',
+    include: ['test/*.test.ts', 'test/{edge,web,chaos}/**/*.test.ts'],
+    exclude: ['**/*.{workerd,browser}.test.ts'],
+    testTimeout: 30_000,
+  },
+};
+
+const workerd: TestProjectInlineConfiguration = {
+  extends: false,
+  root,
+  plugins: [
+    ...sources(),
+    cloudflareTest({ main: './edge/cloudflare.ts', wrangler: { configPath: './wrangler.toml' } }),
+  ],
+  test: { name: 'workerd', include: ['test/**/*.workerd.test.ts'], testTimeout: 30_000 },
+};
+
+const browser: TestProjectInlineConfiguration = {
+  extends: false,
+  root,
+  plugins: sources(),
+  test: {
+    name: 'browser',
+    include: ['test/**/*.browser.test.ts'],
+    testTimeout: 30_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: await chromium() }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+};
+
+const journeys: TestProjectInlineConfiguration = {
+  extends: false,
+  root,
+  test: {
+    name: 'journeys',
+    include: ['test/journeys/**/*.test.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+};
+
+export default defineConfig({
+  root: resolve(root, 'web'),
+  plugins: [sources(), precache()],
+  worker: { format: 'es' },
+  environments: {
+    client: { build: { outDir: build('app'), emptyOutDir: true, target: 'es2022' } },
+    serviceWorker: {
+      consumer: 'client',
+      build: {
+        outDir: build('app'),
+        emptyOutDir: false,
+        target: 'es2022',
+        rolldownOptions: {
+          input: { 'service-worker': resolve(root, 'web/phone/service-worker.ts') },
+          output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
+        },
+      },
+    },
+    worker: {
+      consumer: 'server',
+      resolve: { noExternal: true, conditions: ['workerd', 'worker', 'module'] },
+      build: {
+        outDir: build('edge'),
+        emptyOutDir: false,
+        target: 'es2024',
+        ssr: resolve(root, 'edge/cloudflare.ts'),
+        rolldownOptions: { external: [/^cloudflare:/], output: { format: 'es' } },
+      },
+    },
+    mirror: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: build('mirror'),
+        emptyOutDir: false,
+        target: 'node22',
+        ssr: resolve(root, 'edge/node.ts'),
+        rolldownOptions: { output: { format: 'es' } },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'serviceWorker', 'worker', 'mirror']) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+  test: { root, projects: [node, workerd, browser, journeys] },
+});

@@ -1,0 +1,5 @@
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+import manifest from 'virtual:precache';
+
+cleanupOutdatedCaches();
+precacheAndRoute(manifest);
