@@ -1,0 +1,98 @@
+/**
+ * What the phone keeps, store by store. Every record is checked against its schema when it enters from outside (a
+ * backup, an older database).
+ *
+ * @module
+ */
+import * as v from 'valibot';
+import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
+import { ScriptSchema } from '../script/model.ts';
+
+const Time = v.pipe(v.number(), v.integer());
+const Bytes = v.instance(ArrayBuffer);
+
+/** Who may hear the partners' words: undecided until the actor was asked, or did not need to be. */
+export const VoiceSourceSchema = v.picklist(['undecided', 'network', 'phone']);
+export type VoiceSource = v.InferOutput<typeof VoiceSourceSchema>;
+
+/** A script on the shelf of the library. */
+export const ScriptRecordSchema = v.object({
+  id: v.string(),
+  script: ScriptSchema,
+  /** When it came, ms since 1970; and when it was last opened. */
+  added: Time,
+  opened: v.optional(Time),
+  /** One of the scenes written for the app: no question about the network, cannot be mistaken for one's own. */
+  ready: v.boolean(),
+  /** Not a word leaves the phone. */
+  confidential: v.boolean(),
+  voiceSource: VoiceSourceSchema,
+});
+export type ScriptRecord = v.InferOutput<typeof ScriptRecordSchema>;
+
+/** The file a script came from, as it was given, and what the importer said of it. */
+export const OriginalRecordSchema = v.object({
+  script: v.string(),
+  name: v.string(),
+  bytes: Bytes,
+  /** `Imported` without its script; kept so that the proof can be opened again. */
+  findings: v.unknown(),
+});
+export type OriginalRecord = v.InferOutput<typeof OriginalRecordSchema>;
+
+/** Which roles are mine, and which voice speaks each of the others. */
+export const CastRecordSchema = v.object({
+  script: v.string(),
+  mine: v.array(v.string()),
+  /** Voice id by role id, for every role, mine included (so that *Écouter* can play it). */
+  voices: v.record(v.string(), VoiceSchema.entries.id),
+});
+export type CastRecord = v.InferOutput<typeof CastRecordSchema>;
+
+/** Where a rehearsal stands and how it is set, so that closing the app loses nothing. */
+export const RehearsalRecordSchema = v.object({
+  script: v.string(),
+  scene: v.string(),
+  speech: v.string(),
+  /** 0.7 to 1.6, pitch unchanged. */
+  rate: v.number(),
+  gap: v.picklist(['wait', 'estimated']),
+  mine: v.picklist(['shown', 'hidden']),
+});
+export type RehearsalRecord = v.InferOutput<typeof RehearsalRecordSchema>;
+
+/** A take at rest, with its audio as an ArrayBuffer (WebKit loses Blobs). Filed under the voice that really spoke. */
+export const TakeRecordSchema = v.object({ ...TakeDescriptionSchema.entries, audio: Bytes, stored: Time });
+export type TakeRecord = v.InferOutput<typeof TakeRecordSchema>;
+
+/** For now, `wanted` is heard as `actual`: an understudy, until the wanted voice is to be had. */
+export const UnderstudyRecordSchema = v.object({ wanted: TakeKeySchema, actual: TakeKeySchema, since: Time });
+export type UnderstudyRecord = v.InferOutput<typeof UnderstudyRecordSchema>;
+
+/**
+ * A line of the outbox: a take that a script wants. It leaves the outbox only when the bytes in the wanted voice are
+ * checked and stored, or the actor takes it back.
+ */
+export const WantedRecordSchema = v.object({
+  key: TakeKeySchema,
+  request: TakeRequestSchema,
+  /** The scripts that want it, with its place in each: the earliest place is served first. */
+  scripts: v.array(v.object({ script: v.string(), place: v.number() })),
+  source: v.picklist(['network', 'phone']),
+  state: v.picklist(['waiting', 'understudied', 'refused']),
+  attempts: v.number(),
+  /** Not before this time, ms since 1970. */
+  after: Time,
+  /** Why it was refused: the problem's type. */
+  reason: v.optional(v.string()),
+});
+export type WantedRecord = v.InferOutput<typeof WantedRecordSchema>;
+
+/** Settings of the app, one record each. */
+export const SettingsSchema = v.object({
+  theme: v.picklist(['system', 'dark', 'paper', 'nightlight']),
+  /** Size of the script's text, 1 = the default. */
+  textSize: v.pipe(v.number(), v.minValue(0.8), v.maxValue(2.4)),
+  hand: v.picklist(['right', 'left']),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
