@@ -11,6 +11,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, PluginOption } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { embeddedVoice } from './edge/voices/embedded/build/plugin.ts';
 import { chromium } from './test/chromium.ts';
 
 const root = import.meta.dirname;
@@ -45,6 +46,7 @@ const sources = (): PluginOption[] => [
     strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
     isServer: 'false',
   }),
+  embeddedVoice(),
 ];
 
 const node: TestProjectInlineConfiguration = {
@@ -102,7 +104,7 @@ const journeys: TestProjectInlineConfiguration = {
 export default defineConfig({
   root: resolve(root, 'web'),
   plugins: [sources(), precache()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [embeddedVoice()] },
   environments: {
     client: { build: { outDir: build('app'), emptyOutDir: true, target: 'es2022' } },
     serviceWorker: {

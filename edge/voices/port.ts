@@ -1,4 +1,4 @@
-import type { Language, Voice, WordMark } from "../contract.ts";
+import type { Language, Voice, WordMark } from '../contract.ts';
 
 /** What one vocaliser is asked to say. */
 export interface VocaliserRequest {
@@ -35,10 +35,7 @@ export interface Vocaliser {
    * @param signal gives up the work; the promise then rejects with the signal's reason
    * @throws VocaliserError when it cannot
    */
-  vocalise(
-    request: VocaliserRequest,
-    signal: AbortSignal,
-  ): Promise<VocalisedSpeech>;
+  vocalise(request: VocaliserRequest, signal: AbortSignal): Promise<VocalisedSpeech>;
 }
 
 /**
@@ -47,21 +44,17 @@ export interface Vocaliser {
  * - `try-another`: this one will not, another may (no credit, unknown voice, bad audio);
  * - `refuse`: no vocaliser can (nothing to say in the text).
  */
-export type VocaliserFailure = "try-again" | "try-another" | "refuse";
+export type VocaliserFailure = 'try-again' | 'try-another' | 'refuse';
 
 /** Why a vocaliser could not say a speech. Its message never holds text of the speech. */
 export class VocaliserError extends Error {
-  override readonly name = "VocaliserError";
+  override readonly name = 'VocaliserError';
   readonly kind: VocaliserFailure;
   /** Milliseconds to wait before trying again, when the vocaliser said so. */
   readonly retryAfter: number | undefined;
 
-  constructor(
-    kind: VocaliserFailure,
-    message: string,
-    options: { cause?: unknown; retryAfter?: number } = {},
-  ) {
-    super(message, "cause" in options ? { cause: options.cause } : {});
+  constructor(kind: VocaliserFailure, message: string, options: { cause?: unknown; retryAfter?: number } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : {});
     this.kind = kind;
     this.retryAfter = options.retryAfter;
   }

@@ -1,0 +1,18 @@
+/// <reference path="./modules.d.ts" />
+import * as urls from 'virtual:embedded-voice/urls';
+import type { VoiceParts } from './parts.ts';
+
+/** Parts fetched from the app's own assets, which the service worker has precached. */
+export const browserParts: VoiceParts = {
+  speechData: async () => new Uint8Array(await (await asset(urls.speechData)).arrayBuffer()),
+  mp3: async () => WebAssembly.compile(await (await asset(urls.mp3)).arrayBuffer()),
+};
+
+/** Addresses of the two assets, so that an installation can make sure that they are on the phone. */
+export const partUrls: readonly string[] = [urls.speechData, urls.mp3];
+
+async function asset(url: string): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${String(response.status)}`);
+  return response;
+}

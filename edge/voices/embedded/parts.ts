@@ -1,0 +1,7 @@
+/** What the embedded voice is made of; each runtime has its own way to get it. */
+export interface VoiceParts {
+  /** The archive of the engine's data. */
+  speechData(): Promise<Uint8Array>;
+  /** The compiled MP3 encoder. */
+  mp3(): Promise<WebAssembly.Module>;
+}
