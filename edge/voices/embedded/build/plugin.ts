@@ -8,7 +8,7 @@ import { rewriteGlue } from './glue.ts';
 import { cutSpeechData } from './speech-data.ts';
 
 const PREFIX = 'virtual:embedded-voice/';
-/** Stands for an emitted asset in the import of a chunk until the place of the chunk is known. */
+/** Stands for the path from a chunk to an emitted asset until the place of the chunk is known. */
 const PENDING = 'embedded-voice-asset:';
 
 interface Asset {
@@ -72,6 +72,9 @@ export function embeddedVoice(): Plugin {
     name: 'souffleur:embedded-voice',
     enforce: 'pre',
     sharedDuringBuild: true,
+    configEnvironment(_name, environment) {
+      return environment.consumer === 'server' ? { build: { emitAssets: true } } : null;
+    },
     configResolved(resolved) {
       config = resolved;
     },
@@ -92,13 +95,10 @@ export function embeddedVoice(): Plugin {
         if (config.command === 'serve') {
           return JSON.stringify(inBrowser ? config.base + asset.fileName : pathToFileURL(asset.path).href);
         }
-        const source = readFileSync(asset.path);
-        if (inBrowser) {
-          this.emitFile({ type: 'asset', fileName: asset.fileName, source });
-          return JSON.stringify(config.base + asset.fileName);
-        }
-        const reference = this.emitFile({ type: 'asset', fileName: asset.fileName, source });
-        return `import.meta.ROLLUP_FILE_URL_${reference}`;
+        this.emitFile({ type: 'asset', fileName: asset.fileName, source: readFileSync(asset.path) });
+        return inBrowser
+          ? JSON.stringify(config.base + asset.fileName)
+          : `new URL(${JSON.stringify(PENDING + asset.fileName)}, import.meta.url).href`;
       };
       const { assets } = parts();
       return `export const speechData = ${url(assets['speech-data.bin'])};\nexport const mp3 = ${url(assets['mp3.wasm'])};\n`;
