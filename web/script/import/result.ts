@@ -39,12 +39,6 @@ export interface Imported {
 
 /** Why a file gave no script. Each has a message of its own in both languages. */
 export type ImportFailure =
-  | 'empty'
-  | 'too-large'
-  | 'binary'
-  | 'unsupported-format'
-  | 'unreadable-encoding'
-  | 'no-speech-found'
-  | 'cancelled';
+  'empty' | 'too-large' | 'binary' | 'unsupported-format' | 'unreadable-encoding' | 'no-speech-found' | 'cancelled';
 
 export type ImportResult = { ok: true; imported: Imported } | { ok: false; failure: ImportFailure; detail?: string };

@@ -1,0 +1,155 @@
+/**
+ * From a draft to a script: roles are made of labels, acts and scenes of headings, and everything gets its id.
+ *
+ * @module
+ */
+import type { Act, Block, Scene, Script } from '../model.ts';
+import { wordsOf } from '../model.ts';
+import { digest, Identities } from '../identity.ts';
+import type { Draft, DraftBlock, DraftDoubt, DraftSpeech } from './draft.ts';
+import { nameKey } from './letters.ts';
+import type { Doubt, Imported } from './result.ts';
+import { readRoles } from './roles.ts';
+import type { RoleBook } from './roles.ts';
+
+const textOf = (block: DraftBlock | undefined): string => {
+  if (block === undefined) return '';
+  return block.kind === 'speech' ? block.parts.map((part) => part.text).join(' ') : block.text;
+};
+
+interface Placed {
+  acts: Act[];
+  lineOf: Record<string, number>;
+  idAt: Map<number, string>;
+}
+
+const place = (draft: Draft, book: RoleBook, identities: Identities): Placed => {
+  const acts: Act[] = [];
+  const lineOf: Record<string, number> = {};
+  const idAt = new Map<number, string>();
+  let act: Act | undefined;
+  let scene: Scene | undefined;
+  const openAct = (heading?: string): Act => {
+    act = { id: identities.give('a', heading ?? 'act', acts.at(-1)?.id), scenes: [] };
+    if (heading !== undefined) act.heading = heading;
+    acts.push(act);
+    scene = undefined;
+    return act;
+  };
+  const openScene = (heading?: string): Scene => {
+    const within = act ?? openAct();
+    scene = { id: identities.give('c', heading ?? 'scene', `${within.id} ${within.heading ?? ''}`), blocks: [] };
+    if (heading !== undefined) scene.heading = heading;
+    within.scenes.push(scene);
+    return scene;
+  };
+  draft.blocks.forEach((block, position) => {
+    if (block.kind === 'act') {
+      openAct(block.text);
+      return;
+    }
+    if (block.kind === 'scene') {
+      openScene(block.text);
+      return;
+    }
+    const before = textOf(draft.blocks[position - 1]);
+    const made: Block =
+      block.kind === 'direction'
+        ? { kind: 'direction', id: identities.give('d', block.text, before), text: block.text }
+        : speechOf(block, book, identities, before);
+    idAt.set(position, made.id);
+    lineOf[made.id] = block.line;
+    (scene ?? openScene()).blocks.push(made);
+  });
+  return { acts: tidyActs(acts), lineOf, idAt };
+};
+
+const speechOf = (draft: DraftSpeech, book: RoleBook, identities: Identities, before: string): Block => {
+  const content = `${draft.speakers.join(' ')}: ${textOf(draft)}`;
+  return {
+    kind: 'speech',
+    id: identities.give('s', content, before),
+    roles: [...new Set(draft.speakers.flatMap(book.rolesOf))],
+    parts: draft.parts,
+    ...(draft.simultaneous === true ? { simultaneous: true } : {}),
+  };
+};
+
+const hasSpeech = (scene: Scene): boolean => scene.blocks.some((block) => block.kind === 'speech');
+
+/** A setting told between an act's heading and its first scene belongs to that scene; an act with nothing in it is none. */
+const tidyActs = (acts: readonly Act[]): Act[] => {
+  const tidy: Act[] = [];
+  for (const act of acts) {
+    const [first, second] = act.scenes;
+    if (first !== undefined && second !== undefined && first.heading === undefined && !hasSpeech(first)) {
+      second.blocks.unshift(...first.blocks);
+      act.scenes.shift();
+    }
+    if (act.scenes.length > 0) tidy.push(act);
+  }
+  return tidy;
+};
+
+const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, book: RoleBook): Doubt[] => {
+  const blocks = script.acts.flatMap((act) => act.scenes.flatMap((scene) => scene.blocks));
+  const spokenBy = (role: string): string[] =>
+    blocks.filter((block) => block.kind === 'speech' && block.roles.includes(role)).map((block) => block.id);
+  const roleNamed = (label: string): string | undefined => {
+    const key = nameKey(label);
+    return book.roles.find((role) => [role.name, ...role.aliases].some((name) => nameKey(name) === key))?.id;
+  };
+  const settled: Doubt[] = [];
+  for (const doubt of doubts) {
+    if (doubt.kind === 'said-or-done') {
+      const ids = doubt.positions.flatMap((position) => placed.idAt.get(position) ?? []);
+      if (ids.length > 0) settled.push({ kind: 'said-or-done', blocks: ids });
+      continue;
+    }
+    const role = roleNamed(doubt.label);
+    if (role === undefined) continue;
+    if (doubt.kind === 'not-a-role') settled.push({ kind: 'not-a-role', role, blocks: spokenBy(role) });
+    else {
+      const candidate = roleNamed(doubt.candidate);
+      if (candidate === undefined || candidate === role) continue;
+      settled.push({ kind: 'same-role', role, candidate, blocks: spokenBy(role) });
+    }
+  }
+  const nobody = blocks.filter((block) => block.kind === 'speech' && block.roles.length === 0).map((block) => block.id);
+  if (nobody.length > 0) settled.push({ kind: 'nobody', blocks: nobody });
+  return settled;
+};
+
+/**
+ * @param draft what a reader understood
+ * @param format which reader it was
+ * @param lines the source, line by line
+ * @returns the import, or nothing when nobody speaks in the draft
+ */
+export const assemble = (draft: Draft, format: Imported['format'], lines: string[]): Imported | undefined => {
+  const labels = draft.blocks.flatMap((block) => (block.kind === 'speech' ? block.speakers : []));
+  if (labels.length === 0) return undefined;
+  const identities = new Identities();
+  const book = readRoles(labels, draft.cast, identities);
+  const placed = place(draft, book, identities);
+  const script: Script = {
+    schema: 1,
+    id: '',
+    title: draft.title,
+    ...(draft.author === undefined ? {} : { author: draft.author }),
+    language: draft.language,
+    roles: book.roles,
+    acts: placed.acts,
+  };
+  const said = placed.acts.flatMap((act) => act.scenes.flatMap((scene) => scene.blocks));
+  const content = said.map((block) => (block.kind === 'speech' ? wordsOf(block) : block.text)).join('\n');
+  script.id = `t-${digest(`${draft.title}\n${content}`)}`;
+  return {
+    script,
+    format,
+    confidence: draft.confidence,
+    doubts: settle(draft.doubts, placed, script, book),
+    setAside: draft.setAside,
+    source: { lines, lineOf: placed.lineOf },
+  };
+};

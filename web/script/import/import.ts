@@ -1,0 +1,65 @@
+/**
+ * The import of a script: bytes or pasted text in, a script with the importer's doubts out.
+ *
+ * @module
+ */
+import { assemble } from './assemble.ts';
+import { decode } from './decode.ts';
+import type { Draft } from './draft.ts';
+import { readFountain } from './fountain/read.ts';
+import { looksLikeFountain } from './fountain/recognise.ts';
+import { splitLines } from './line.ts';
+import { LIMITS } from './limits.ts';
+import type { Imported, ImportResult } from './result.ts';
+import { readText } from './text/read.ts';
+
+export interface ImportOptions {
+  /** File name, for a title when the text has none and as a hint at the format. */
+  name?: string;
+  /** Told the share of the work done, 0 to 1, each time the work pauses. */
+  progress?: (share: number) => void;
+  /** Asked each time the work pauses; `true` ends it with the failure `cancelled`. */
+  cancelled?: () => boolean;
+}
+
+const UNSUPPORTED = /\.(?:pdf|docx?|odt|rtf|epub|fdx|x?html?|xml|tei|pages|zip)$/iu;
+
+const withoutExtension = (name: string): string => name.replace(/^.*[\\/]/u, '').replace(/\.[^.]{1,10}$/u, '');
+
+/** Lets whoever waits be heard, a cancel message for one. */
+const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
+
+const isMarkup = (text: string): boolean => /^\s*(?:<\?xml|<!doctype|<html|<TEI|\{\\rtf)/iu.test(text.slice(0, 400));
+
+/**
+ * @param input a file's bytes, or text that was pasted
+ * @param options name, progress and cancelling
+ * @returns the import, or why there is none; never throws for any input
+ */
+export const importScript = async (input: Uint8Array | string, options: ImportOptions = {}): Promise<ImportResult> => {
+  const pause = async (share: number): Promise<boolean> => {
+    options.progress?.(share);
+    await breathe();
+    return options.cancelled?.() ?? false;
+  };
+  if (await pause(0)) return { ok: false, failure: 'cancelled' };
+  if (input.length > LIMITS.bytes) return { ok: false, failure: 'too-large' };
+  const name = options.name ?? '';
+  const decoded = typeof input === 'string' ? decodeText(input) : decode(input);
+  if (!decoded.ok) {
+    const failure = decoded.failure === 'binary' && UNSUPPORTED.test(name) ? 'unsupported-format' : decoded.failure;
+    return { ok: false, failure };
+  }
+  const { text } = decoded;
+  if (isMarkup(text)) return { ok: false, failure: 'unsupported-format' };
+  if (await pause(0.1)) return { ok: false, failure: 'cancelled' };
+  const format: Imported['format'] = looksLikeFountain(text, name) ? 'fountain' : 'text';
+  const draft: Draft = (format === 'fountain' ? readFountain : readText)(text, withoutExtension(name));
+  if (await pause(0.8)) return { ok: false, failure: 'cancelled' };
+  const imported = assemble(draft, format, splitLines(text));
+  if (await pause(1)) return { ok: false, failure: 'cancelled' };
+  return imported === undefined ? { ok: false, failure: 'no-speech-found' } : { ok: true, imported };
+};
+
+const decodeText = (text: string): { ok: true; text: string } | { ok: false; failure: 'empty' } =>
+  text.trim() === '' ? { ok: false, failure: 'empty' } : { ok: true, text: text.normalize('NFC') };

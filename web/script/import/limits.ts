@@ -1,0 +1,21 @@
+/**
+ * Every limit of the script import, in one place.
+ *
+ * @module
+ */
+
+export const LIMITS = {
+  /** Largest file or pasted text accepted, in bytes (UTF-16 code units for text). */
+  bytes: 20 * 1024 * 1024,
+  /** Bytes looked at to tell text from binary and to guess the encoding of a file without a mark. */
+  sampleBytes: 64 * 1024,
+  /** Longest line that is read as a possible label, in characters: a longer one is never only a label. */
+  labelLine: 400,
+  /** Longest label, in characters and in words. */
+  labelCharacters: 60,
+  labelWords: 9,
+  /** Longest text that is read as one direction, in characters. */
+  directionCharacters: 3000,
+  /** Milliseconds of work between two pauses in which a cancel message can arrive. */
+  sliceMilliseconds: 25,
+} as const;

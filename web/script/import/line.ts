@@ -1,0 +1,55 @@
+/**
+ * A line as every reader that infers a layout sees it: plain text has only indents and gaps, richer formats may add
+ * what they know.
+ *
+ * @module
+ */
+
+export interface Line {
+  /** Line of the source, counted from 0. */
+  index: number;
+  /** The text without white space at its ends; never empty. */
+  text: string;
+  /** Columns before the text (a tab goes to the next multiple of 8). */
+  indent: number;
+  /** Empty lines between the line before and this one. */
+  gap: number;
+  /** What a richer format says of the whole line. */
+  style?: { bold?: boolean; italic?: boolean; centred?: boolean; heading?: number };
+}
+
+const indentOf = (raw: string): number => {
+  let columns = 0;
+  for (const character of raw) {
+    if (character === '\t') columns += 8 - (columns % 8);
+    else if (/\s/u.test(character)) columns++;
+    else break;
+  }
+  return columns;
+};
+
+/** The source cut at its line ends, whatever they are. */
+export const splitLines = (text: string): string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u);
+
+/**
+ * @param source lines of the source
+ * @returns those that hold something; a form feed counts as an empty line
+ */
+export const readLines = (source: readonly string[]): Line[] => {
+  const lines: Line[] = [];
+  let gap = 0;
+  source.forEach((raw, index) => {
+    if (raw.includes('\f')) gap++;
+    const text = raw
+      .replace(/[\u00a0\u202f\u2007\u2009]/gu, ' ')
+      .replace(/[\f\u200b\ufeff\u00ad]/gu, '')
+      .trim();
+    if (text === '') {
+      gap++;
+      return;
+    }
+    lines.push({ index, text, indent: indentOf(raw.replace(/\f/gu, '')), gap });
+    gap = 0;
+  });
+  return lines;
+};

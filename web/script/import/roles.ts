@@ -1,0 +1,120 @@
+/**
+ * From labels to roles: spellings of one name are one role, abbreviations are resolved to the cast list, labels that
+ * join several roles are taken apart.
+ *
+ * @module
+ */
+import type { Role } from '../model.ts';
+import type { Identities } from '../identity.ts';
+import type { CastEntry } from './draft.ts';
+import { nameKey, squeeze } from './letters.ts';
+import { resolveLabel } from './abbreviation.ts';
+import { splitLabel } from './several.ts';
+
+export interface RoleBook {
+  /** Every role that speaks, in order of first speech. */
+  roles: Role[];
+  /** Ids of the roles meant by a label. */
+  rolesOf: (label: string) => string[];
+}
+
+interface Found {
+  name: string;
+  count: number;
+  spellings: Map<string, number>;
+}
+
+/** `DON JUAN.` is shown as `DON JUAN`: closing punctuation belongs to the layout, save after an initial (`J.P.`). */
+const tidy = (label: string): string => squeeze(label).replace(/(?<!\b\p{L})[\s.:;,–—-]+$/u, '');
+
+const collect = (labels: readonly string[]): Map<string, Found> => {
+  const found = new Map<string, Found>();
+  for (const label of labels) {
+    const name = tidy(label);
+    const key = nameKey(name) || name;
+    if (key === '') continue;
+    const entry = found.get(key) ?? { name, count: 0, spellings: new Map<string, number>() };
+    entry.count++;
+    entry.spellings.set(name, (entry.spellings.get(name) ?? 0) + 1);
+    found.set(key, entry);
+  }
+  return found;
+};
+
+/** Whether two keys differ by one letter inserted, dropped or changed (digits never: `soldat 1` is not `soldat 2`). */
+const oneLetterApart = (one: string, other: string): boolean => {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  let end = 0;
+  const room = Math.min(one.length, other.length) - start;
+  while (end < room && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+  const restOne = one.slice(start, one.length - end);
+  const restOther = other.slice(start, other.length - end);
+  return restOne.length <= 1 && restOther.length <= 1 && !/[\d\s]/u.test(restOne + restOther);
+};
+
+/** A label seen once or twice, one letter away from one seen often, is a misprint of it. */
+const misprints = (found: Map<string, Found>, inCast: (key: string) => boolean): Map<string, string> => {
+  const corrected = new Map<string, string>();
+  for (const [key, { count }] of found) {
+    if (count > 2 || key.length < 5 || inCast(key)) continue;
+    for (const [other, { count: often }] of found) {
+      if (often >= 8 * count && oneLetterApart(key, other)) corrected.set(key, other);
+    }
+  }
+  return corrected;
+};
+
+const mostUsed = (spellings: Map<string, number>): string =>
+  [...spellings].reduce((best, candidate) => (candidate[1] > best[1] ? candidate : best))[0];
+
+/**
+ * @param labels the label of every speech, in reading order (several for a speech of several)
+ * @param cast the cast list
+ * @param identities where ids are drawn from
+ */
+export const readRoles = (labels: readonly string[], cast: readonly CastEntry[], identities: Identities): RoleBook => {
+  const found = collect(labels);
+  const castKeys = new Set(cast.flatMap((entry) => [nameKey(entry.name), ...entry.labels.map(nameKey)]));
+  const known = (key: string): boolean => castKeys.has(key) || (found.get(key)?.count ?? 0) >= 2;
+  const corrected = misprints(found, (key) => castKeys.has(key));
+  const byKey = new Map<string, Role>();
+  const roles: Role[] = [];
+
+  const roleFor = (label: string): Role => {
+    const name = tidy(label);
+    const key = nameKey(name) || name;
+    const seen = byKey.get(key);
+    if (seen !== undefined) return seen;
+    const target = corrected.get(key);
+    const spelled = found.get(key);
+    const shown = spelled === undefined ? name : mostUsed(spelled.spellings);
+    const resolved = resolveLabel(label, cast);
+    const finalName = resolved?.full === true ? resolved.entry.name : shown;
+    const same = target === undefined ? byKey.get(nameKey(finalName)) : roleFor(found.get(target)?.name ?? target);
+    const role: Role = same ?? {
+      id: identities.give('r', finalName),
+      name: finalName,
+      aliases: [],
+      ...(resolved?.entry.description === undefined ? {} : { description: resolved.entry.description }),
+    };
+    if (same === undefined) roles.push(role);
+    if (role.name !== shown && !role.aliases.includes(shown)) role.aliases.push(shown);
+    byKey.set(key, role);
+    if (!byKey.has(nameKey(role.name))) byKey.set(nameKey(role.name), role);
+    return role;
+  };
+
+  const rolesOf = (label: string): string[] => {
+    const key = nameKey(tidy(label));
+    const names = splitLabel(tidy(label));
+    const joined =
+      names.length > 1 &&
+      !castKeys.has(key) &&
+      names.every((name) => known(nameKey(name)) || resolveLabel(name, cast) !== undefined);
+    return [...new Set((joined ? names : [label]).map((name) => roleFor(name).id))];
+  };
+  for (const label of labels) rolesOf(label);
+  return { roles, rolesOf };
+};

@@ -1,0 +1,114 @@
+/**
+ * From segments to the draft's blocks: what is said, what is done, what is a heading.
+ *
+ * @module
+ */
+import type { Part } from '../../model.ts';
+import type { DraftBlock, DraftSpeech } from '../draft.ts';
+import type { Line } from '../line.ts';
+import { squeeze } from '../letters.ts';
+import { Indents } from './indents.ts';
+import type { Segment } from './segment.ts';
+import { spansOf, Markers } from './spans.ts';
+import { paragraphsOf } from './speech-lines.ts';
+import type { Paragraph } from './speech-lines.ts';
+import { readParts } from './speech-text.ts';
+import { directionPoints } from './unmarked.ts';
+import type { Surroundings } from './unmarked.ts';
+import { verseOf } from './verse.ts';
+
+type SpeechSegment = Extract<Segment, { kind: 'speech' }>;
+
+interface Manner extends Surroundings {
+  markers: Markers;
+  isVerse: (lines: readonly Line[]) => boolean;
+}
+
+/** First lines of speeches that stand below their label, and lines that go on: where speech stands on the page. */
+const learnIndents = (speeches: readonly SpeechSegment[]): Indents => {
+  const indents = new Indents();
+  for (const { reading, lines } of speeches) {
+    for (const [at, line] of lines.entries()) {
+      if (at === 0 ? reading.alone : line.gap === 0) indents.observe(line);
+      else if (at > 0) break;
+    }
+  }
+  return indents;
+};
+
+const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner => {
+  const speeches = segments.filter((segment) => segment.kind === 'speech');
+  const indents = learnIndents(speeches);
+  const markers = new Markers();
+  let several = 0;
+  for (const speech of speeches) {
+    const paragraphs = paragraphsOf(speech.lines, indents);
+    const said = paragraphs.filter((paragraph) => !/^[[(_]/u.test(paragraph.text));
+    if (said.length > 1) several++;
+    paragraphs.forEach((paragraph, at) => {
+      for (const span of spansOf(paragraph.text, at === 0)) markers.observe(span);
+    });
+  }
+  return {
+    indents,
+    names,
+    markers,
+    singleParagraphs: several < 0.15 * speeches.length,
+    marked: markers.marked,
+    isVerse: verseOf(speeches.map((speech) => speech.lines)),
+  };
+};
+
+const cleanDirection = (text: string): string =>
+  squeeze(text.replace(/_/gu, '').replace(/^[[(]([^[\]()]*)[\])][.]?$/u, '$1'));
+
+/** Directions among the last paragraphs stand between speeches, not inside. */
+const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
+  const verse = manner.isVerse(speech.lines);
+  const parts: Part[] = [];
+  let pending: { text: string; line: number; marked: boolean }[] = [];
+  if (speech.aside !== '') parts.push({ kind: 'direction', text: squeeze(speech.aside.replace(/_/gu, '')) });
+  const said = (): boolean => parts.some((part) => part.kind === 'spoken');
+  for (const [at, paragraph] of paragraphsOf(speech.lines, manner.indents).entries()) {
+    const found = readParts(paragraph.text, !said(), manner.markers, verse);
+    const onlyDirections = found.every((part) => part.kind === 'direction');
+    const done = onlyDirections || (said() && at > 0 && directionPoints(paragraph.text, paragraph.first, manner) > 0);
+    if (done && said()) {
+      pending.push({ text: cleanDirection(paragraph.text), line: paragraph.first.index, marked: onlyDirections });
+      continue;
+    }
+    for (const { text } of pending) parts.push({ kind: 'direction', text });
+    pending = [];
+    parts.push(...found);
+  }
+  const block: DraftSpeech = { kind: 'speech', speakers: [speech.reading.name], parts, line: speech.line.index };
+  const after: DraftBlock[] = pending
+    .filter(({ text }) => text !== '')
+    .map(({ text, line }) => ({ kind: 'direction', text, line }));
+  if (!said()) {
+    const text = parts.map((part) => part.text).join(' ');
+    const told: DraftBlock = { kind: 'direction', text: `${speech.reading.name} ${text}`.trim(), line: block.line };
+    return [told, ...after];
+  }
+  return [block, ...after];
+};
+
+const looseDirection = (paragraph: Paragraph): DraftBlock[] => {
+  const text = cleanDirection(paragraph.text);
+  return /[\p{L}\p{N}]/u.test(text) ? [{ kind: 'direction', text, line: paragraph.first.index }] : [];
+};
+
+/**
+ * @param segments the body of the play
+ * @param names keys of the names of those who speak
+ */
+export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string>): DraftBlock[] => {
+  const manner = learn(segments, names);
+  return segments.flatMap((segment): DraftBlock[] => {
+    if (segment.kind === 'heading') {
+      return [{ kind: segment.heading.kind, text: segment.heading.text, line: segment.line.index }];
+    }
+    if (segment.kind === 'loose') return paragraphsOf(segment.lines, manner.indents).flatMap(looseDirection);
+    return readSpeech(segment, manner);
+  });
+};

@@ -1,0 +1,98 @@
+/**
+ * Where the play begins and ends in the document.
+ *
+ * @module
+ */
+import type { Line } from '../line.ts';
+import type { CastList } from './cast-list.ts';
+import { closesPlay } from './headings.ts';
+import type { Heading } from './headings.ts';
+import type { Speakers } from './speakers.ts';
+
+export interface Body {
+  /** Positions in the list of lines, `to` excluded. */
+  from: number;
+  to: number;
+}
+
+/** Lines from one of the first labels to the fifth after it: in a play they are close. */
+const CLOSE = 120;
+const SETTING_LINES = 80;
+const LAST_SPEECH_GAP = 4;
+
+const firstLabel = (labels: readonly number[], cast: CastList, names: (at: number) => boolean): number | undefined => {
+  const castIsBefore = cast.to > 0 && labels.filter((at) => at >= cast.to).length > 0.5 * labels.length;
+  const possible = labels.filter((at) => !castIsBefore || at >= cast.to);
+  return (
+    possible.find((at, position) => {
+      const later = possible[Math.min(position + 4, possible.length - 1)] ?? at;
+      return later - at <= CLOSE && possible.slice(position, position + 3).some(names);
+    }) ?? possible[0]
+  );
+};
+
+const startOf = (first: number, headings: ReadonlyMap<number, Heading[]>, floor: number): number => {
+  let start = first;
+  let kind: Heading['kind'] | undefined;
+  for (let at = first - 1; at >= Math.max(floor, first - SETTING_LINES); at--) {
+    const found = headings.get(at);
+    if (found === undefined) continue;
+    const outer = found[0]?.kind;
+    if (kind === 'act' || (kind === 'scene' && outer === 'scene')) break;
+    start = at;
+    kind = outer;
+    if (found.length > 1) break;
+  }
+  return start;
+};
+
+/** A setting told before the first speech, when no heading stands there. */
+const withSetting = (lines: readonly Line[], start: number, floor: number): number => {
+  let at = start;
+  while (at > floor && start - at < 15 && (lines[at]?.gap ?? 0) <= 2) at--;
+  return at;
+};
+
+const endOf = (
+  lines: readonly Line[],
+  last: number,
+  headings: ReadonlyMap<number, Heading[]>,
+  labels: readonly number[],
+): number => {
+  const enough = labels[Math.floor(labels.length * 0.6)] ?? 0;
+  for (let at = enough; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined) break;
+    if (closesPlay(line.text) && line.gap > 0) {
+      const later = labels.filter((label) => label > at).length;
+      if (at > last || later < 0.25 * labels.length) return at + 1;
+    }
+    if (at <= last) continue;
+    if (headings.has(at) || (at > last + 1 && line.gap >= LAST_SPEECH_GAP) || /^[*\s·•—-]{3,}$/u.test(line.text))
+      return at;
+  }
+  return lines.length;
+};
+
+/**
+ * @param lines the document
+ * @param headings headings by position
+ * @param speakers labels by position
+ * @param cast the cast list
+ */
+export const findBody = (
+  lines: readonly Line[],
+  headings: ReadonlyMap<number, Heading[]>,
+  speakers: Speakers,
+  cast: CastList,
+): Body | undefined => {
+  const labels = [...speakers.labelAt.keys()].sort((a, b) => a - b);
+  const known = (at: number): boolean => speakers.names.has(speakers.labelAt.get(at)?.key ?? '');
+  const first = firstLabel(labels, cast, known);
+  if (first === undefined) return undefined;
+  const floor = cast.to <= first ? cast.to : 0;
+  const heading = startOf(first, headings, floor);
+  const from = heading === first ? withSetting(lines, first, floor) : heading;
+  const last = labels.findLast(known) ?? labels.at(-1) ?? first;
+  return { from, to: endOf(lines, last, headings, labels) };
+};

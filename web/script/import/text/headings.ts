@@ -1,0 +1,96 @@
+/**
+ * Headings of acts and scenes in five languages, with words, numerals or neither.
+ *
+ * @module
+ */
+import { fold } from '../letters.ts';
+import { NUMBER } from './numerals.ts';
+
+export interface Heading {
+  kind: 'act' | 'scene';
+  /** The words of this division, as they stand. */
+  text: string;
+}
+
+const ACT = '(?:acte|act|acto|atto|akt|aufzug|jornada|giornata|journee|handlung|abhandlung|partie|part|parte|teil)';
+const SCENE =
+  '(?:scene|scena|escena|esc|auftritt|szene|scen|sc|bild|tableau|cuadro|quadro|verwandlung|entree|eintritt)';
+const ALONE =
+  "(?:(?:the |le |der |el |il |l’|l')?(?:prologue|prologo|prolog|prologus|vorspiel|epilogue|epilogo|epilog|epilogus|" +
+  'nachspiel|zwischenspiel|intermede|intermezzo|interlude|induction|divertissement|loa|entremes))';
+
+const ARTICLE = "(?:the |la |le |el |der |die |das |l’|l')?";
+const AFTER = '(?=\\s*$|\\s*[.:,;–—\\-()\\[\\]_*/|=~]|\\s{2,})';
+const PLAIN = `${ARTICLE}(?:(${ACT})|${SCENE})\\.?[ -]+(?:the )?${NUMBER}(?: (?:et|and|y|e|und) ${NUMBER})?${AFTER}`;
+const INVERTED = `${ARTICLE}${NUMBER}[.)]?[ -]+(?:(${ACT})|${SCENE})${AFTER}`;
+const HEADING = new RegExp(`^(?:${PLAIN}|${INVERTED})`, 'u');
+const STANDING_ALONE = new RegExp(`^${ALONE}(?:\\s+${NUMBER})?\\s*[.:]?$`, 'u');
+/** `[II, 2].`, `Scène 1.II` are an act and a scene in one. */
+const PAIR = /^[[(]?\s*([ivx]{1,5})\s*[.,]\s*([ivxlc]{1,6}|\d{1,2})\s*\.?\s*[\])]\.?$/u;
+const DOTTED = new RegExp(`^${SCENE}\\s+[ivxlc\\d]+\\s*[.,]\\s*[ivxlc\\d]+\\.?$`, 'u');
+const SLUG = /^(?:\d+[A-Z]?\.?\s+)?(?:INT|EXT|EST|INT\.?\/EXT|EXT\.?\/INT|I\/E)\.?[\s:-]+\S/u;
+const WRAPPING = /^[\s_*=~[(#+|<>«"“-]+|[\s_*=~\])#+|<>»"”]+$/gu;
+
+/** Signs that close a play or an act. */
+const END =
+  /^(?:the )?(?:fin|finis|end|ende|fine|telon|rideau|curtain|vorhang|sipario|cala la tela|cae el telon|explicit)\b/u;
+
+export const isEndMark = (text: string): boolean => END.test(fold(text.replace(WRAPPING, ''))) && text.length < 70;
+
+/** Whether an end mark closes the whole play, not an act of it. */
+export const closesPlay = (text: string): boolean =>
+  isEndMark(text) &&
+  /^(?:the )?(?:fin|finis|end|ende|fine|explicit)\b/u.test(fold(text.replace(WRAPPING, ''))) &&
+  !new RegExp(`\\b(?:${ACT}|${SCENE}|prologue|prologo|vorspiels?|aufzugs|aktes|auftritts)\\b`, 'u').test(fold(text));
+
+/** Folding keeps every offset only for text in NFC without ligatures; headings have none beyond `œ`. */
+const foldKeepingLength = (text: string): string =>
+  [...text].map((character) => (fold(character).length === 1 ? fold(character) : character)).join('');
+
+const pieces = (folded: string, text: string): Heading[] => {
+  const found: Heading[] = [];
+  let at = 0;
+  for (let round = 0; round < 3; round++) {
+    const lead = /^[\s.:,;–—\-()[\]_*/|]*/u.exec(folded.slice(at))?.[0].length ?? 0;
+    const match = HEADING.exec(folded.slice(at + lead));
+    if (match === null) break;
+    const from = at + lead;
+    at = from + match[0].length;
+    found.push({
+      kind: match[1] !== undefined || match[2] !== undefined ? 'act' : 'scene',
+      text: text.slice(from, at),
+    });
+  }
+  const last = found.at(-1);
+  if (last !== undefined) last.text += text.slice(at);
+  return found;
+};
+
+/**
+ * @param line a whole line
+ * @returns the divisions it opens, outermost first; none when it is no heading
+ */
+export const readHeading = (line: string): Heading[] => {
+  if (line.length > 200) return [];
+  const text = line.replace(WRAPPING, '');
+  if (SLUG.test(line)) return [{ kind: 'scene', text: line }];
+  const folded = foldKeepingLength(text);
+  const pair = PAIR.exec(foldKeepingLength(line));
+  if (pair !== null) {
+    const act = (pair[1] ?? '').toUpperCase();
+    return [
+      { kind: 'act', text: act },
+      { kind: 'scene', text },
+    ];
+  }
+  if (DOTTED.test(folded)) return [{ kind: 'scene', text }];
+  if (STANDING_ALONE.test(folded)) return [{ kind: 'scene', text }];
+  if (!/\p{Lu}|\d/u.test(text[0] ?? '')) return [];
+  return pieces(folded, text).map(({ kind, text: words }) => ({ kind, text: words.replace(WRAPPING, '').trim() }));
+};
+
+/** `SCENE. Elsinore.`: where the play is set, not a division. */
+export const isSetting = (line: string): boolean =>
+  /^[[(_*]*(?:(?:the |la |le |die |el )?(?:scene|scena|escena|szene|lieu|place|ort|time|zeit|setting|decor))\b(?:s\b)?\s*(?:[.:–—(-]|$|(?:is|est|ist|es|e|si)\s)/u.test(
+    fold(line),
+  );

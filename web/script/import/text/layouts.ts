@@ -1,0 +1,107 @@
+/**
+ * Which layout of labels explains the document best. A layout is a way of writing labels (signs around them, what
+ * follows them, capitals, alone on the line or not); each is scored on what speakers' names do and other words do not:
+ * they come back, they alternate, and they stand in the cast list.
+ *
+ * @module
+ */
+import type { Line } from '../line.ts';
+import type { Reading } from './label.ts';
+
+/** One way to read one line. `at` is the position in the list of lines. */
+export interface Sighting {
+  at: number;
+  reading: Reading;
+  /** Whether the line opens a paragraph (after an empty line, or indented otherwise than the line before). */
+  opens: boolean;
+}
+
+export interface Layout {
+  form: string;
+  sightings: Sighting[];
+  /** How well it explains the document; comparable within one document only. */
+  score: number;
+  /** Share of its sightings whose name comes back or stands in the cast list. */
+  purity: number;
+}
+
+/** The layout a reading belongs to. Paragraph-opening labels in mixed case are told from words inside a paragraph. */
+export const formOf = ({ reading, opens }: Sighting): string =>
+  [
+    reading.wrap,
+    reading.separator,
+    reading.upper ? 'capitals' : 'mixed',
+    reading.alone ? 'alone' : 'inline',
+    reading.upper || reading.wrap !== '' || opens ? '' : 'inside',
+  ].join('|');
+
+/** Every sighting in the document, with the layout's form. */
+export const sightingsOf = (lines: readonly Line[], readings: readonly Reading[][]): Sighting[] =>
+  lines.flatMap((line, at) =>
+    (readings[at] ?? []).map((reading) => {
+      const before = lines[at - 1];
+      return { at, reading, opens: before === undefined || line.gap > 0 || line.indent !== before.indent };
+    }),
+  );
+
+const countNames = (sightings: readonly Sighting[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { reading } of sightings) counts.set(reading.key, (counts.get(reading.key) ?? 0) + 1);
+  return counts;
+};
+
+const alternation = (sightings: readonly Sighting[], counted: (key: string) => boolean): number => {
+  let pairs = 0;
+  let changes = 0;
+  let before: string | undefined;
+  for (const { reading } of sightings) {
+    if (!counted(reading.key)) continue;
+    if (before !== undefined) {
+      pairs++;
+      if (before !== reading.key) changes++;
+    }
+    before = reading.key;
+  }
+  return pairs === 0 ? 0 : changes / pairs;
+};
+
+const score = (form: string, sightings: Sighting[], cast: ReadonlySet<string>): Layout => {
+  const counts = countNames(sightings);
+  const often = sightings.length > 60 ? 3 : 2;
+  const counted = (key: string): boolean => (counts.get(key) ?? 0) >= often || cast.has(key);
+  const explained = sightings.filter(({ reading }) => counted(reading.key)).length;
+  const inCast = sightings.filter(({ reading }) => cast.has(reading.key)).length;
+  const purity = explained / Math.max(1, sightings.length);
+  const names = [...counts.keys()].filter(counted).length;
+  const strength = form.includes('capitals') ? 1.2 : form.includes('inside') ? 0.8 : 1;
+  const chatter = names === 1 ? 0.3 : 0.25 + 0.75 * alternation(sightings, counted);
+  const reuse = explained / Math.max(1, names);
+  return {
+    form,
+    sightings,
+    purity,
+    score:
+      explained *
+      (0.2 + 0.8 * purity ** 1.5) *
+      chatter *
+      strength *
+      (1 + inCast / Math.max(1, sightings.length)) *
+      Math.min(1, reuse / 3),
+  };
+};
+
+/**
+ * @param sightings every way to read every line
+ * @param cast keys of the names and labels of the cast list
+ * @returns the layouts met, best first
+ */
+export const rankLayouts = (sightings: readonly Sighting[], cast: ReadonlySet<string>): Layout[] => {
+  const byForm = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const form = formOf(sighting);
+    const same = byForm.get(form);
+    if (same === undefined) byForm.set(form, [sighting]);
+    else same.push(sighting);
+  }
+  return [...byForm].map(([form, same]) => score(form, same, cast)).sort((a, b) => b.score - a.score);
+};

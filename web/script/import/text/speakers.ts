@@ -1,0 +1,164 @@
+/**
+ * Which lines are labels, once the document's layouts are known: names that come back are believed, names seen once
+ * must look like a role in a place where labels stand.
+ *
+ * @module
+ */
+import type { CastEntry } from '../draft.ts';
+import type { Line } from '../line.ts';
+import { fold, foldedWords, isUpper, nameKey } from '../letters.ts';
+import { resolveLabel } from '../abbreviation.ts';
+import { splitLabel } from '../several.ts';
+import type { Reading } from './label.ts';
+import { readLabels } from './label.ts';
+import { formOf, rankLayouts, sightingsOf } from './layouts.ts';
+import type { Layout, Sighting } from './layouts.ts';
+import { isEndMark, isSetting } from './headings.ts';
+
+export interface Speakers {
+  /** The label that a line begins with, by position. */
+  labelAt: Map<number, Reading>;
+  /** Keys of the names that come back. */
+  names: ReadonlySet<string>;
+  /** The layout that explains most, `null` when nobody speaks. */
+  layout: Layout | null;
+  /** Labels believed though seen once only. */
+  once: string[];
+}
+
+const NO_ROLE =
+  /^(?:fin|finis|the end|end|ende|fine|rideau|curtain|vorhang|telon|sipario|tableau|entracte|exit|exeunt|enter|re enter|act|acte|acto|atto|scene|scena|escena|note|notes|nota|personnages|acteurs|continued|more|suite|cut to|fade in|fade out|dissolve to|intermission|pause|silence|mutis|chapter|chapitre|volume|page|contents|table|index|copyright|project gutenberg|title|titre|author|auteur|date|place|lieu|time|temps|warning|avis)(?:\s|$)/u;
+
+/** Words that begin the label of somebody without a name: `Un valet`, `First Citizen`, `Der Kammerdiener`. */
+const SOMEBODY =
+  /^(?:un|une|le|la|les|l|deux|trois|autre|autres|premier|premiere|second|seconde|deuxieme|troisieme|tous|toutes|tout|plusieurs|a|an|the|all|both|first|third|fourth|fifth|another|other|several|ein|eine|der|die|das|alle|beide|erster|erste|zweiter|zweite|dritter|dritte|mehrere|el|los|las|uno|una|todos|todas|primero|segundo|tercero|otro|otra|varios|il|lo|gli|i|tutti|tutte|primo|prima|secondo|altro|altra|monsieur|madame|mademoiselle|mr|mrs|miss|sir|lady|lord|don|dona|donna|frau|herr|graf|grafin|senor|senora|signor|signora|voix|voice|stimme|voz|voce|chor|chorus|choeur|coro|\d+\p{L}{0,3})$/u;
+
+const WORD_SAMPLE = 400_000;
+
+/** How often each word is written in small letters: names never are. */
+const smallWords = (lines: readonly Line[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  let seen = 0;
+  for (const line of lines) {
+    if ((seen += line.text.length) > WORD_SAMPLE) break;
+    for (const [word] of line.text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+/gu)) {
+      const key = fold(word);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+};
+
+/** What a layout's names say of another: share of sightings with known names. */
+const share = (layout: Layout, names: ReadonlySet<string>): number =>
+  layout.sightings.filter(({ reading }) => names.has(reading.key)).length / Math.max(1, layout.sightings.length);
+
+const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<string>): void => {
+  const counts = new Map<string, number>();
+  for (const { reading } of layout.sightings) counts.set(reading.key, (counts.get(reading.key) ?? 0) + 1);
+  const often = layout.purity > 0.8 || layout.sightings.length < 60 ? 2 : 3;
+  for (const [key, count] of counts) if ((count >= often || cast.has(key)) && !NO_ROLE.test(key)) names.add(key);
+};
+
+class Judge {
+  readonly #lines: readonly Line[];
+  readonly #names: ReadonlySet<string>;
+  readonly #cast: readonly CastEntry[];
+  readonly #small: Map<string, number>;
+  readonly #primary: Layout;
+
+  constructor(lines: readonly Line[], names: ReadonlySet<string>, cast: readonly CastEntry[], primary: Layout) {
+    this.#lines = lines;
+    this.#names = names;
+    this.#cast = cast;
+    this.#small = smallWords(lines);
+    this.#primary = primary;
+  }
+
+  known(reading: Reading): boolean {
+    if (this.#names.has(reading.key)) return true;
+    const parts = splitLabel(reading.name);
+    return parts.length > 1 && parts.every((part) => this.#names.has(nameKey(part)));
+  }
+
+  /** Whether a name seen once looks like a role where it stands. */
+  plausible({ at, reading, opens }: Sighting, layout: Layout): boolean {
+    if (NO_ROLE.test(reading.key) || isEndMark(reading.name) || isSetting(reading.name)) return false;
+    const words = foldedWords(reading.name);
+    if (words.length > 6) return false;
+    const next = this.#lines[at + 1];
+    if (reading.alone && (next === undefined || next.gap > 3)) return false;
+    const somebody = SOMEBODY.test(words[0] ?? '') && words.length > 1;
+    const everybody = words.length === 1 && SOMEBODY.test(words[0] ?? '') && (words[0] ?? '').length > 2;
+    const inCast = resolveLabel(reading.name, this.#cast) !== undefined;
+    if (reading.upper) return layout.purity > 0.4 || somebody || everybody || inCast;
+    if (layout.purity < 0.7) return false;
+    if (inCast && (opens || reading.wrap !== '')) return true;
+    if (reading.wrap !== '' && reading.wrap !== '[') return words.length <= 4;
+    const common = words.every((word) => (this.#small.get(word) ?? 0) > 0);
+    if (reading.separator === ':' || reading.separator === '—')
+      return words.length <= 4 && (!common || (somebody && opens));
+    return opens && words.length <= 4 && layout.purity > 0.85 && (!common || (somebody && words.length > 1));
+  }
+
+  /** A known name in another layout than those accepted, when it is written as labels are here. */
+  stray({ reading, opens }: Sighting): boolean {
+    if (!this.#names.has(reading.key)) return false;
+    const model = this.#primary.sightings[0]?.reading;
+    if (model === undefined) return false;
+    if (model.upper !== reading.upper || (reading.wrap !== model.wrap && reading.wrap !== '')) return false;
+    if (reading.upper) return model.wrap === '' ? reading.separator !== '' || reading.alone : opens;
+    if (model.wrap !== reading.wrap || !opens) return false;
+    return reading.separator === model.separator;
+  }
+}
+
+const better = (one: Reading, other: Reading): boolean => one.name.length > other.name.length;
+
+/** `[JACQUELINE.` opens a bracket that is closed in the speech: the label is inside. */
+const unbracketed = (text: string): string =>
+  /^[[(][^\])]*$/u.test(text) && /^[[(]\p{Lu}{2}/u.test(text) ? text.slice(1) : text;
+
+/**
+ * @param lines the document
+ * @param blocked whether a line is a heading or stands in the cast list
+ * @param cast the cast list
+ */
+export const findSpeakers = (
+  lines: readonly Line[],
+  blocked: (at: number) => boolean,
+  cast: readonly CastEntry[],
+): Speakers => {
+  const readings = lines.map((line, at) => (blocked(at) ? [] : readLabels(unbracketed(line.text))));
+  const sightings = sightingsOf(lines, readings);
+  const castKeys = new Set(cast.flatMap((entry) => [nameKey(entry.name), ...entry.labels.map(nameKey)]));
+  const ranked = rankLayouts(sightings, castKeys);
+  const primary = ranked[0];
+  if (primary === undefined || primary.score <= 0)
+    return { labelAt: new Map(), names: new Set(), layout: null, once: [] };
+  const names = new Set<string>();
+  addRecurring(primary, names, castKeys);
+  const accepted = new Map([[primary.form, primary]]);
+  const model = primary.sightings[0]?.reading;
+  for (const layout of ranked.slice(1)) {
+    const first = layout.sightings[0]?.reading;
+    const alike = first?.upper === model?.upper && (first?.wrap === model?.wrap || model?.upper === true);
+    if (layout.sightings.length < 2 || !alike || share(layout, names) < 0.6) continue;
+    accepted.set(layout.form, layout);
+    if (layout.purity > 0.7) addRecurring(layout, names, castKeys);
+  }
+  const judge = new Judge(lines, names, cast, primary);
+  const labelAt = new Map<number, Reading>();
+  const once: string[] = [];
+  for (const sighting of sightings) {
+    const layout = accepted.get(formOf(sighting));
+    const sure = judge.known(sighting.reading) && (layout !== undefined || judge.stray(sighting));
+    if (!sure && (layout === undefined || !judge.plausible(sighting, layout))) continue;
+    const before = labelAt.get(sighting.at);
+    const beforeKnown = before !== undefined && judge.known(before);
+    if (before !== undefined && (beforeKnown === sure ? !better(sighting.reading, before) : beforeKnown)) continue;
+    labelAt.set(sighting.at, sighting.reading);
+    if (!sure) once.push(sighting.reading.name);
+  }
+  return { labelAt, names, layout: primary, once: once.filter((name) => isUpper(name) || name !== '') };
+};

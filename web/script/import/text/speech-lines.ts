@@ -1,0 +1,53 @@
+/**
+ * The lines after a label, put together as paragraphs.
+ *
+ * @module
+ */
+import type { Line } from '../line.ts';
+import type { Indents } from './indents.ts';
+import { stageSound } from './stage-words.ts';
+
+export interface Paragraph {
+  text: string;
+  first: Line;
+}
+
+const openBrackets = (text: string): boolean => {
+  const count = (sign: RegExp): number => text.match(sign)?.length ?? 0;
+  return count(/\(/gu) > count(/\)/gu) || count(/\[/gu) > count(/\]/gu);
+};
+
+const LONGEST_BRACKET = 3000;
+
+/** `…her burying grave.      Exeunt.`: a direction at the end of a line of verse. */
+const cutTail = (line: Line): Line[] => {
+  const match = /^(.*\S)\s{4,}(\S.*)$/u.exec(line.text);
+  const head = match?.[1];
+  const tail = match?.[2];
+  if (head === undefined || tail === undefined || stageSound(tail) <= 0) return [line];
+  const bracketed = /^[[(_]/u.test(tail) ? tail : `(${tail})`;
+  return [{ ...line, text: `${head} ${bracketed}` }];
+};
+
+/**
+ * @param lines lines of one speech, without its label
+ * @param indents where lines of speeches stand in this document
+ */
+export const paragraphsOf = (lines: readonly Line[], indents: Indents): Paragraph[] => {
+  const paragraphs: Paragraph[] = [];
+  for (const whole of lines) {
+    for (const line of cutTail(whole)) {
+      const last = paragraphs.at(-1);
+      const strange =
+        indents.isForeign(line) &&
+        line.indent !== last?.first.indent &&
+        (stageSound(line.text) > 0 || line.indent < indents.usual);
+      const open = last !== undefined && openBrackets(last.text) && last.text.length < LONGEST_BRACKET;
+      const lastStrange = last !== undefined && indents.isForeign(last.first) && last.first.indent !== line.indent;
+      if (last === undefined || (!open && (line.gap > 0 || strange || lastStrange))) {
+        paragraphs.push({ text: line.text, first: line });
+      } else last.text += `\n${line.text}`;
+    }
+  }
+  return paragraphs;
+};

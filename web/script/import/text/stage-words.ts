@@ -1,0 +1,41 @@
+/**
+ * How stage directions sound in five languages, against how people speak.
+ *
+ * @module
+ */
+import { fold } from '../letters.ts';
+
+const START = new RegExp(
+  '^(?:' +
+    [
+      // French
+      "a part|bas\\b|haut\\b|tout bas|a demi-voix|entrent?\\b|entre\\b|sort(?:ent)?\\b|rentrent?\\b|il |elle |ils |elles |on (?:entend|frappe|voit|sonne|apporte|entre)|en \\p{L}+ant\\b|se \\p{L}+ant\\b|s’\\p{L}+ant\\b|s'\\p{L}+ant\\b|\\p{L}{3,}ant\\b|seule?s?\\b|parait|paraissent|un silence|silence|pause|meme jeu|rires?\\b|a (?:son|sa|ses|lui-meme|elle-meme|l'oreille|genoux|voix basse)|au public|vers\\b|avec (?:un|une|colere|force|joie|ironie|ravissement|emotion|depit|douceur|amertume)|les (?:memes|precedents)|le (?:theatre|rideau|decor)|la scene|bruit|chante|chantant|dans la coulisse",
+      // English
+      'enter\\b|enters\\b|re-?enter|exit\\b|exits\\b|exeunt|aside\\b|manet|alarum|flourish|sennet|trumpets?|thunder|drums?\\b|knocking|sings?\\b|singing|dies\\b|stabs|they \\p{L}+|he \\p{L}+s\\b|she \\p{L}+s\\b|both\\b|to (?:himself|herself|the|his|her|them)|within\\b|from (?:within|below|above)|\\p{L}{3,}ing\\b|\\p{L}{4,}ly\\b[.,]?|goes\\b|crosses|turns|takes|puts|rises|sits|looks|laughs|reads\\b|kneels|kisses|music|curtain|tableau|lights?\\b|pause|beat\\b|silence|advances|retires|scene\\b|coming\\b|with (?:a|great|an)\\b',
+      // German
+      'ab\\b|geht\\b|gehen ab|tritt\\b|treten\\b|kommt\\b|kommen\\b|bei ?seite|fur sich|leise|laut\\b|indem\\b|zu (?:ihm|ihr|sich|dem|der|den)|er \\p{L}+t\\b|sie \\p{L}+t\\b|steht|setzt|nimmt|gibt|liest|lieset|ruft|singt|lacht|lachend|\\p{L}{3,}end\\b|vorige|der vorhang|hinter|nach einer pause|wahrend|die vorigen|welcher|mit (?:einer|einem|zorn|bedeutung|warme)',
+      // Spanish
+      'aparte|ap\\.|vase\\b|vanse\\b|sale\\b|salen\\b|entra\\b|entran\\b|mutis|\\p{L}{2,}(?:ando|iendo|andose|iendose|andole|iendole|andolo|iendolo|andola|iendola)\\b|dentro|al (?:ver|oir|mozo|publico)|con (?:\\p{L}+)|se (?:levanta|sienta|va|oye|abre|acerca|dirige|detiene)|pausa|todos|la escena|dicho[s]?\\b|para si|canta\\b|telon',
+      // Italian
+      'da se|a parte|tra se|fra se|parte\\b|partono|via\\b|viano|entra\\b|entrano|esce\\b|escono|viene\\b|vengono|piano\\b|forte\\b|come sopra|\\p{L}{3,}(?:endo|endosi|andosi|andogli|endogli|andole|endole|andolo)\\b|si (?:\\p{L}+a|\\p{L}+e)\\b|chiama\\b|ridendo|verso\\b|a (?:fabrizio|lui|lei)|detti|dette|detto|suddetti|cala la tela|siede|legge\\b|mostra|prende|gli (?:da|fa)|le (?:da|fa)|accenna',
+    ].join('|') +
+    ')',
+  'u',
+);
+
+const PERSONAL =
+  /(?<![\p{L}])(?:je|j|tu|te|t|toi|moi|me|vous|nous|mon|ma|mes|ton|ta|tes|votre|vos|notre|nos|i|you|thou|thee|thy|my|me|we|us|your|our|ich|du|dich|dir|mich|mir|wir|uns|euch|mein|meine|dein|deine|ihnen|yo|tu|usted|ustedes|mi|mis|tus|conmigo|vosotros|nosotros|io|tu|voi|mio|mia|miei|tuo|tua|vostro|vostra|noi)(?![\p{L}])/gu;
+
+/**
+ * @param text a passage without its brackets
+ * @returns above 0 when it sounds like a direction, below 0 when somebody would say it
+ */
+export const stageSound = (text: string): number => {
+  const folded = fold(text).trim();
+  let points = START.test(folded.replace(/^[\s([_*.,;—–-]+/u, '')) ? 1.5 : 0;
+  const personal = folded.match(PERSONAL)?.length ?? 0;
+  points -= Math.min(2, personal) * 0.75;
+  if (/[?!]/u.test(text)) points -= 1;
+  if (/^[\s([_*]*\p{Ll}/u.test(text)) points += 0.5;
+  return points;
+};

@@ -1,0 +1,44 @@
+/**
+ * Directions that no sign marks: told by where they stand and how they sound.
+ *
+ * @module
+ */
+import type { Line } from '../line.ts';
+import { foldedWords } from '../letters.ts';
+import type { Indents } from './indents.ts';
+import { isEndMark, isSetting } from './headings.ts';
+import { stageSound } from './stage-words.ts';
+
+export interface Surroundings {
+  indents: Indents;
+  /** Keys of the names of those who speak. */
+  names: ReadonlySet<string>;
+  /** Whether a speech of more than one paragraph is rare in the document. */
+  singleParagraphs: boolean;
+  /** Whether directions that stand alone are marked in this document. */
+  marked: boolean;
+}
+
+const AUXILIARY = /^(?:is|are|was|has|will|shall|est|sont|a|ont|ist|sind|hat|es|son|è|e|ha|hanno)$/u;
+
+/** `Lane goes out.`: a known name, then a verb in small letters. */
+const tellsOf = (text: string, names: ReadonlySet<string>): boolean => {
+  const words = foldedWords(text.slice(0, 80));
+  for (let length = Math.min(4, words.length - 1); length >= 1; length--) {
+    if (!names.has(words.slice(0, length).join(' '))) continue;
+    const after = words[length] ?? '';
+    return !AUXILIARY.test(after) && /^\S+(?:\s\p{Lu}\S*)*,?\s\p{Ll}/u.test(text) && !/[?!]/u.test(text);
+  }
+  return false;
+};
+
+/** How sure a paragraph without signs is a direction: above 0 it is. */
+export const directionPoints = (text: string, first: Line, around: Surroundings): number => {
+  if (isEndMark(text) || (isSetting(text) && text.length < 400)) return 3;
+  let points = stageSound(text);
+  if (tellsOf(text, around.names)) points += 2;
+  if (around.indents.isForeign(first)) points += first.indent < around.indents.usual ? 2.5 : 1.25;
+  if (around.singleParagraphs && first.gap > 0) points += 0.75;
+  if (around.marked) points -= 0.75;
+  return points - 1.25;
+};

@@ -1,0 +1,69 @@
+/**
+ * `npm run -s parse -- [--out DIR] FILE…`: what the import understands of files, as JSON.
+ *
+ * Without `--out` one object is printed (several files: one object a line); with it each is written to
+ * `DIR/<file name without its last extension>.json`. A file that cannot be read is told on stderr, the others go on,
+ * and the exit status is 1.
+ *
+ * @module
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { importScript } from './import/import.ts';
+import type { ImportFailure } from './import/result.ts';
+import { scenesOf, speechesOf, wordsOf } from './model.ts';
+import type { Script } from './model.ts';
+
+const REASONS: Record<ImportFailure, string> = {
+  empty: 'the file is empty',
+  'too-large': 'the file is too large',
+  binary: 'this is not a text file',
+  'unsupported-format': 'this format is not supported',
+  'unreadable-encoding': 'the encoding of this text is not known',
+  'no-speech-found': 'nobody speaks in this text',
+  cancelled: 'cancelled',
+};
+
+const summary = (id: string, script: Script): object => {
+  const names = new Map(script.roles.map((role) => [role.id, role.name]));
+  return {
+    id,
+    title: script.title,
+    language: script.language,
+    speeches: speechesOf(script).map((speech) => ({
+      speakers: speech.roles.map((role) => names.get(role) ?? role),
+      text: wordsOf(speech),
+    })),
+    characters: script.roles.map((role) => role.name),
+    scenes: scenesOf(script).length,
+  };
+};
+
+const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
+
+const parse = async (file: string): Promise<string> => {
+  const imported = await importScript(await readFile(file), { name: basename(file) });
+  if (!imported.ok) throw new Error(REASONS[imported.failure]);
+  return JSON.stringify(
+    summary(basename(file, extname(file)), imported.imported.script),
+    null,
+    positionals.length > 1 ? 0 : 1,
+  );
+};
+
+if (positionals.length === 0) {
+  console.error('usage: npm run -s parse -- [--out DIR] FILE…');
+  process.exitCode = 2;
+}
+if (values.out !== undefined) await mkdir(values.out, { recursive: true });
+for (const file of positionals) {
+  try {
+    const json = await parse(file);
+    if (values.out === undefined) console.log(json);
+    else await writeFile(join(values.out, `${basename(file, extname(file))}.json`), json);
+  } catch (error) {
+    console.error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
