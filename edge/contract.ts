@@ -101,3 +101,74 @@ export async function takeKey({ schema, voice, language, say }: TakeRequest): Pr
 export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return base64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
+
+export const HealthSchema = v.object({
+  status: v.literal('ok'),
+  schema: v.number(),
+  /** What kind of shelf this ring has: `none` when it has none. */
+  shelf: v.string(),
+  vocalisers: v.array(v.string()),
+});
+export type Health = v.InferOutput<typeof HealthSchema>;
+
+/** Where a ring answers for a take. */
+export const takePath = (key: string): string => `/api/takes/${key}`;
+
+/** How to ask a ring for a take with its marks in one round trip: `fetch(takePath(key), askForTake(request))`. */
+export function askForTake(request: TakeRequest): { method: 'PUT'; headers: Record<string, string>; body: string } {
+  const { schema, voice, language, say } = request;
+  return {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', Accept: 'multipart/form-data' },
+    body: JSON.stringify({ schema, voice, language, say }),
+  };
+}
+
+/** What a ring answered: a take whose bytes were checked, or why there is none. `retryAfter` is in ms. */
+export type TakeAnswer =
+  | { readonly ok: true; readonly take: Take }
+  | { readonly ok: false; readonly problem: Problem; readonly retryAfter?: number };
+
+/** A problem of the phone's own making: the ring answered something that is no take. */
+const badAnswer = (status: number): Problem => ({
+  type: '/problems/bad-answer',
+  title: 'The answer is no take.',
+  status,
+});
+
+async function readProblem(answer: Response): Promise<TakeAnswer> {
+  const parsed = v.safeParse(ProblemSchema, await answer.json().catch(() => undefined));
+  const seconds = Number(answer.headers.get('Retry-After') ?? NaN);
+  return {
+    ok: false,
+    problem: parsed.success ? parsed.output : badAnswer(answer.status),
+    ...(seconds >= 0 ? { retryAfter: seconds * 1000 } : {}),
+  };
+}
+
+/** The two parts of a form, or `undefined` when it is another form, or cut off. */
+async function readParts(answer: Response): Promise<Take | undefined> {
+  try {
+    const form = await answer.formData();
+    const [description, audio] = [form.get('take'), form.get('audio')];
+    if (!(description instanceof Blob) || !(audio instanceof Blob)) return undefined;
+    const parsed = v.safeParse(TakeDescriptionSchema, JSON.parse(await description.text()));
+    return parsed.success ? { ...parsed.output, audio: new Uint8Array(await audio.arrayBuffer()) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads the answer to `askForTake` and checks it: anything that is not a take whose bytes have the length and the
+ * digest that its description says (HTML with status 200, a cut-off body, another ring's bytes) is a `bad-answer`.
+ *
+ * @param answer its body has not been read
+ */
+export async function readTake(answer: Response): Promise<TakeAnswer> {
+  if (!answer.ok) return readProblem(answer);
+  const take = await readParts(answer);
+  const whole =
+    take?.audio.length === take?.bytes && take !== undefined && (await digestOf(take.audio)) === take.digest;
+  return whole ? { ok: true, take } : { ok: false, problem: badAnswer(answer.status) };
+}

@@ -1,0 +1,54 @@
+/**
+ * Every error of the wire, in one place (RFC 9457). A problem never quotes the text of a speech.
+ *
+ * @module
+ */
+import { LANGUAGES, TAKE_SCHEMA } from './contract.ts';
+import { MAX_SAY_LENGTH, MAX_TAKE_REQUEST_BYTES } from './limits.ts';
+
+export const PROBLEMS = {
+  'malformed-json': { status: 400, title: 'The body is not JSON in UTF-8.' },
+  'bad-key': { status: 400, title: 'A take key is 43 characters of base64url.' },
+  'partial-put': { status: 400, title: 'A take is asked for whole: Content-Range has no meaning here.' },
+  'no-such-take': { status: 404, title: 'This ring does not have the take. PUT its request to have it made.' },
+  'no-such-route': { status: 404, title: 'There is nothing at this address.' },
+  'method-not-allowed': { status: 405, title: 'This address does not know the method. See Allow.' },
+  'precondition-failed': { status: 412, title: 'A precondition of the request does not hold.' },
+  'body-too-large': { status: 413, title: `The body is larger than ${MAX_TAKE_REQUEST_BYTES} bytes.` },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json, not encoded.' },
+  'range-not-satisfiable': { status: 416, title: 'The range lies outside the take. See Content-Range.' },
+  'invalid-request': { status: 422, title: 'The body is not a request for a take.' },
+  'unsupported-schema': { status: 422, title: `This ring knows schema ${TAKE_SCHEMA} of a take request.` },
+  'unsupported-language': { status: 422, title: `This ring speaks ${LANGUAGES.join(', ')}.` },
+  'unknown-voice': { status: 422, title: 'No ring has ever had such a voice. See /api/voices.' },
+  'wrong-language': { status: 422, title: 'The voice speaks another language.' },
+  'say-too-long': { status: 422, title: `A speech is at most ${MAX_SAY_LENGTH} characters long.` },
+  'nothing-to-say': { status: 422, title: 'There is nothing in the text that can be said.' },
+  'key-mismatch': { status: 422, title: 'The key in the address is not the key of the request.' },
+  'internal-error': { status: 500, title: 'The ring failed. The same request may succeed elsewhere.' },
+  'shelf-unavailable': { status: 503, title: 'The shelf does not answer. PUT still makes the take.' },
+  'no-voice-available': { status: 503, title: 'No voice can speak at the moment. Try again, or try another ring.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemName = keyof typeof PROBLEMS;
+
+/** What one occurrence of a problem adds to its kind. */
+export interface Occurrence {
+  /** What is particular to this occurrence, for the person who reads it. */
+  readonly detail?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The answer that tells a problem.
+ *
+ * @param name its kind; `type` on the wire is `/problems/<name>` and never changes
+ */
+export function problem(name: ProblemName, { detail, headers }: Occurrence = {}): Response {
+  const { status, title } = PROBLEMS[name];
+  const body = { type: `/problems/${name}`, title, status, ...(detail === undefined ? {} : { detail }) };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+  });
+}
