@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { TAKE_SCHEMA } from './contract.ts';
+import { nameOfError } from './log.ts';
+import type { Log } from './log.ts';
+import { problem } from './problems.ts';
+import { API_HEADERS } from './security.ts';
+import { guardShelf } from './shelf/guarded.ts';
+import type { Shelf } from './shelf/port.ts';
+import { takeRoutes } from './takes/routes.ts';
+import type { Vocaliser } from './voices/port.ts';
+
+/** The parts a host gives to the application. None of them is needed for a take but one vocaliser. */
+export interface Ports {
+  readonly shelf?: Shelf | undefined;
+  /** In the order of preference; the embedded one comes last. */
+  readonly vocalisers: readonly Vocaliser[];
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  readonly log: Log;
+  /** The description of the API, on hosts that are asked for it. */
+  readonly openapi?: () => object;
+}
+
+/**
+ * The application of every ring: the Worker, the mirror and the phone. It knows no vendor and no runtime.
+ *
+ * @param ports what this ring has
+ * @returns its `fetch` answers every request under `/api`
+ */
+export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Hono {
+  const guarded = guardShelf(shelf, log);
+  const takes = takeRoutes({ shelf: guarded, vocalisers, clock, log });
+  const voices = vocalisers.flatMap((vocaliser) => vocaliser.voices());
+  const app = new Hono();
+
+  app.use('/api/*', async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(API_HEADERS)) context.res.headers.set(name, value);
+  });
+  app.options('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'PUT'], maxAge: 86_400 }));
+
+  app.put('/api/takes/:key', takes.put);
+  app.get('/api/takes/:key', takes.get);
+  app.all('/api/takes/:key', allowOnly('GET, HEAD, PUT, OPTIONS'));
+  app.get('/api/takes/:key/marks', takes.marks);
+  app.all('/api/takes/:key/marks', allowOnly('GET, HEAD, OPTIONS'));
+  app.get('/api/voices', (context) => context.json({ voices }, 200, { 'Cache-Control': 'no-cache' }));
+  app.all('/api/voices', allowOnly('GET, HEAD, OPTIONS'));
+  app.get('/api/health', (context) => {
+    const health = { status: 'ok', schema: TAKE_SCHEMA, shelf: guarded.id, vocalisers: vocalisers.map(({ id }) => id) };
+    return context.json(health, 200, { 'Cache-Control': 'no-store' });
+  });
+  app.all('/api/health', allowOnly('GET, HEAD, OPTIONS'));
+  if (openapi) {
+    app.get('/api/openapi.json', (context) => context.json(openapi(), 200, { 'Cache-Control': 'no-cache' }));
+    app.all('/api/openapi.json', allowOnly('GET, HEAD, OPTIONS'));
+  }
+
+  app.notFound(() => problem('no-such-route'));
+  app.onError((error) => {
+    log({ event: 'request-failed', error: nameOfError(error) });
+    return problem('internal-error');
+  });
+  return app;
+}
+
+/** Refuses every method that the routes above it did not take. */
+function allowOnly(methods: string): () => Response {
+  return () => problem('method-not-allowed', { headers: { Allow: methods } });
+}

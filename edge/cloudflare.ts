@@ -1,0 +1,38 @@
+/**
+ * The entry of the Worker: the ring on Cloudflare's network.
+ *
+ * @module
+ */
+import type { Hono } from 'hono';
+import { createApp } from './app.ts';
+import { consoleLog } from './log.ts';
+import { openapi } from './openapi.ts';
+import { r2Shelf } from './shelf/r2.ts';
+import { workerdParts } from './voices/embedded/parts.workerd.ts';
+import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
+import { configuredOpenai } from './voices/openai-environment.ts';
+import type { OpenaiEnvironment } from './voices/openai-environment.ts';
+
+/** Every binding may be absent: a take needs none of them. */
+export interface Environment extends OpenaiEnvironment {
+  readonly SHELF?: R2Bucket;
+}
+
+function assemble(environment: Environment): Hono {
+  return createApp({
+    shelf: environment.SHELF ? r2Shelf(environment.SHELF) : undefined,
+    vocalisers: [...configuredOpenai(environment, consoleLog), createEmbeddedVocaliser(workerdParts)],
+    clock: () => Date.now(),
+    log: consoleLog,
+    openapi,
+  });
+}
+
+let app: Hono | undefined;
+
+export default {
+  fetch(request, environment, context) {
+    app ??= assemble(environment);
+    return app.fetch(request, environment, context);
+  },
+} satisfies ExportedHandler<Environment>;

@@ -1,0 +1,83 @@
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { createApp } from './app.ts';
+import type { Ports } from './app.ts';
+import { consoleLog } from './log.ts';
+import { openapi } from './openapi.ts';
+import { problem } from './problems.ts';
+import { pageHeaders, staticCacheControl } from './security.ts';
+import { folderShelf } from './shelf/folder.node.ts';
+import { nodeParts } from './voices/embedded/parts.node.ts';
+import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
+import { configuredOpenai } from './voices/openai-environment.ts';
+import type { OpenaiEnvironment } from './voices/openai-environment.ts';
+
+export interface MirrorOptions {
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the takes; without one, nothing is kept. */
+  readonly shelf?: string | undefined;
+  /** Folder of the built app; without one, only the API is served. */
+  readonly app?: string | undefined;
+  readonly environment?: OpenaiEnvironment;
+  /** Takes the place of single ports. */
+  readonly ports?: Partial<Ports>;
+}
+
+export interface Mirror {
+  /** Where it listens, for example `http://127.0.0.1:8787`. */
+  readonly origin: string;
+  /** Ends every connection and resolves when the port is closed. */
+  stop(): Promise<void>;
+}
+
+const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/') || path.startsWith('/status');
+
+/** Serves the built app: files as they are, every other address is a screen, whose shell is `index.html`. */
+function addStaticFiles(site: Hono, root: string): void {
+  site.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(pageHeaders())) context.res.headers.set(name, value);
+    context.res.headers.set('Cache-Control', staticCacheControl(context.req.path));
+  });
+  site.get('*', serveStatic({ root }));
+  site.get('*', serveStatic({ path: join(root, 'index.html') }));
+}
+
+/**
+ * Starts a mirror.
+ *
+ * @throws when the port is taken
+ */
+export async function startMirror({ port, host, shelf, app, environment = {}, ports }: MirrorOptions): Promise<Mirror> {
+  const api = createApp({
+    shelf: shelf ? folderShelf(shelf) : undefined,
+    vocalisers: [...configuredOpenai(environment, consoleLog), createEmbeddedVocaliser(nodeParts)],
+    clock: () => Date.now(),
+    log: consoleLog,
+    openapi,
+    ...ports,
+  });
+  const site = new Hono();
+  if (app && existsSync(app)) addStaticFiles(site, app);
+  site.notFound(() => problem('no-such-route'));
+  const fetch: Hono['fetch'] = (request, ...rest) =>
+    (isApi(new URL(request.url).pathname) ? api : site).fetch(request, ...rest);
+
+  const { promise: listening, resolve, reject } = Promise.withResolvers<number>();
+  const server = serve({ fetch, port, hostname: host }, (address) => resolve(address.port));
+  server.once('error', reject);
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${await listening}`;
+  return {
+    origin,
+    stop: () =>
+      new Promise((stopped) => {
+        server.close(() => stopped());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * The description of the API. Only the Worker and the mirror import it: on the phone nobody reads it.
+ *
+ * @module
+ */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+import {
+  HealthSchema,
+  ProblemSchema,
+  TakeDescriptionSchema,
+  TakeRequestSchema,
+  VoicesAnswerSchema,
+} from './contract.ts';
+import { PROBLEMS } from './problems.ts';
+import type { ProblemName } from './problems.ts';
+
+const schemaOf = (schema: v.GenericSchema): object => toJsonSchema(schema, { errorMode: 'ignore' });
+
+const SCHEMAS = {
+  TakeRequest: schemaOf(TakeRequestSchema),
+  TakeDescription: schemaOf(TakeDescriptionSchema),
+  Voices: schemaOf(VoicesAnswerSchema),
+  Health: schemaOf(HealthSchema),
+  Problem: schemaOf(ProblemSchema),
+};
+
+const json = (name: keyof typeof SCHEMAS): object => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+});
+const AUDIO = { 'audio/mpeg': { schema: { type: 'string', format: 'binary' } } };
+const FORM = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      required: ['take', 'audio'],
+      properties: {
+        take: { $ref: '#/components/schemas/TakeDescription' },
+        audio: { type: 'string', format: 'binary' },
+      },
+    },
+    encoding: { take: { contentType: 'application/json' }, audio: { contentType: 'audio/mpeg' } },
+  },
+};
+
+/** The answers that tell problems, those of one status together. */
+function problems(...names: readonly ProblemName[]): Record<string, object> {
+  const byStatus = Map.groupBy(names, (name) => String(PROBLEMS[name].status));
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      status,
+      { description: some.map((name) => `\`/problems/${name}\`: ${PROBLEMS[name].title}`).join('\n\n'), content },
+    ]),
+  );
+}
+
+const KEY = {
+  name: 'key',
+  in: 'path',
+  required: true,
+  description: 'base64url(SHA-256(JSON of language, say, schema, voice, in this order, without spaces))',
+  schema: { type: 'string', pattern: '^[\\w-]{43}$' },
+};
+const CONDITIONS = ['If-Match', 'If-None-Match', 'If-Modified-Since', 'If-Unmodified-Since', 'If-Range', 'Range'].map(
+  (name) => ({ name, in: 'header', schema: { type: 'string' } }),
+);
+
+/** GET and HEAD of something that a key names. */
+const read = (summary: string, content: object): object => ({
+  summary,
+  parameters: CONDITIONS,
+  responses: {
+    200: { description: 'The whole. It never changes: ETag, Repr-Digest and an immutable Cache-Control.', content },
+    206: { description: 'One range of it.', content },
+    304: { description: 'The caller has these bytes.' },
+    ...problems('bad-key', 'no-such-take', 'precondition-failed', 'range-not-satisfiable', 'shelf-unavailable'),
+  },
+});
+
+const PUT = {
+  summary: 'Fetch a take, or have it made',
+  description:
+    'Idempotent. With `Accept: multipart/form-data` one answer brings audio and marks. When the wanted voice cannot ' +
+    'be had, an understudy speaks: `Content-Location` and the description name the address of its own take, the ' +
+    'answer is `no-store` and has no ETag.',
+  requestBody: { required: true, content: json('TakeRequest') },
+  responses: {
+    200: { description: 'The take, in the wanted voice or in that of an understudy.', content: { ...AUDIO, ...FORM } },
+    ...problems(
+      ...(['bad-key', 'malformed-json', 'partial-put', 'precondition-failed', 'body-too-large'] as const),
+      ...(['unsupported-media-type', 'invalid-request', 'unsupported-schema', 'unsupported-language'] as const),
+      ...(['unknown-voice', 'wrong-language', 'say-too-long', 'nothing-to-say', 'key-mismatch'] as const),
+      ...(['internal-error', 'no-voice-available'] as const),
+    ),
+  },
+};
+
+const simple = (summary: string, name: keyof typeof SCHEMAS): object => ({
+  get: { summary, responses: { 200: { description: summary, content: json(name) } } },
+});
+
+/** The OpenAPI 3.1 document. A test holds it against the routes of the application. */
+export function openapi(): object {
+  const audio = read('The audio of a take', AUDIO);
+  const marks = read('The description of a take, with its word marks', json('TakeDescription'));
+  return {
+    openapi: '3.1.1',
+    info: { title: 'Souffleur: a ring', version: '1', license: { name: 'GPL-3.0-or-later' } },
+    paths: {
+      '/api/takes/{key}': { parameters: [KEY], put: PUT, get: audio, head: audio },
+      '/api/takes/{key}/marks': { parameters: [KEY], get: marks, head: marks },
+      '/api/voices': simple('The voices of this ring', 'Voices'),
+      '/api/health': simple('What this ring has', 'Health'),
+      '/api/openapi.json': {
+        get: {
+          summary: 'This document',
+          responses: { 200: { description: 'OpenAPI 3.1', content: { 'application/json': {} } } },
+        },
+      },
+    },
+    components: { schemas: SCHEMAS },
+  };
+}

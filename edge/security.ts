@@ -1,0 +1,77 @@
+/**
+ * Security headers, from one source for the page, its workers, static files and the API.
+ *
+ * @module
+ */
+
+/**
+ * What a page of the app and its two workers may do. WebAssembly (the MP3 encoder) needs `wasm-unsafe-eval`; mirrors
+ * are learnt at run time, so any `https:` ring may be asked, and one on the same machine. Styles in attributes place
+ * menus and light words up, hence `unsafe-inline` for styles only.
+ */
+const PAGE_POLICY: Readonly<Record<string, string>> = {
+  'default-src': "'none'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data: blob:",
+  'font-src': "'self'",
+  'media-src': "'self' blob: https:",
+  'connect-src': "'self' https: http://localhost:* http://127.0.0.1:*",
+  'worker-src': "'self'",
+  'manifest-src': "'self'",
+  'form-action': "'none'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+};
+
+/**
+ * The policy of the page, of the service worker and of its worker.
+ *
+ * @param scriptHashes hashes of inline scripts of the page, each as `sha256-…`
+ */
+export function contentSecurityPolicy(scriptHashes: readonly string[] = []): string {
+  const hashes = scriptHashes.map((hash) => ` '${hash}'`).join('');
+  return Object.entries(PAGE_POLICY)
+    .map(([directive, sources]) => `${directive} ${sources}${directive === 'script-src' ? hashes : ''}`)
+    .join('; ');
+}
+
+/** Headers of every static file of the app. The microphone is for the actor's own recordings and hands-free mode. */
+export function pageHeaders(scriptHashes: readonly string[] = []): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(scriptHashes),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(self)',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  };
+}
+
+/** Headers of every answer of the API: it is asked by pages of other origins, and is never a page itself. */
+export const API_HEADERS: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'Accept-Ranges, Allow, Content-Length, Content-Location, Content-Range, ETag, Last-Modified, Repr-Digest, Retry-After',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Where the build puts files whose names change with their content. */
+const HASHED_FILES = '/assets/*';
+const FOREVER = 'public, max-age=31536000, immutable';
+
+/** May a static file be kept for ever? */
+export function staticCacheControl(path: string): string {
+  return path.startsWith(HASHED_FILES.slice(0, -1)) ? FOREVER : 'no-cache';
+}
+
+/**
+ * The `_headers` file that lies beside the static files, for hosts that serve them without asking the Worker.
+ *
+ * @param scriptHashes hashes of inline scripts of the page, each as `sha256-…`
+ */
+export function headersFile(scriptHashes: readonly string[] = []): string {
+  const everywhere = Object.entries(pageHeaders(scriptHashes)).map(([name, value]) => `  ${name}: ${value}`);
+  return ['/*', ...everywhere, HASHED_FILES, `  Cache-Control: ${FOREVER}`, ''].join('\n');
+}

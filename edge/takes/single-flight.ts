@@ -1,0 +1,114 @@
+/** How many times a request joins the work of others before it does the work by itself. */
+const MOST_JOINS = 2;
+
+interface Flight<Result> {
+  readonly landing: Promise<Result>;
+  readonly controller: AbortController;
+  passengers: number;
+}
+
+/** Who asks for the work. */
+export interface Passenger {
+  /** Aborts when nobody waits for this request any more. */
+  readonly signal: AbortSignal;
+  /** Keeps the work alive when the request that began it ends first (`waitUntil`). */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
+const rejectionOf = (signal: AbortSignal): { promise: Promise<never>; forget: () => void } => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const leave = (): void => reject(signal.reason);
+  if (signal.aborted) leave();
+  signal.addEventListener('abort', leave, { once: true });
+  return { promise, forget: () => signal.removeEventListener('abort', leave) };
+};
+
+/**
+ * Does work that several ask for at the same time once.
+ *
+ * The work is aborted when the last one who waits for it has left. When it dies (its promise rejects) or stays silent
+ * for longer than `patience`, each one who joined does it anew, again together. In a Worker the work runs in the
+ * context of the request that began it: a runtime that ends this context leaves a promise that never settles, and the
+ * patience, a timer of the joining request's own context, is what notices.
+ */
+export class SingleFlight<Result> {
+  readonly #flights = new Map<string, Flight<Result>>();
+  readonly #patience: number;
+
+  /** @param patience how long to wait for the work of another, in ms */
+  constructor(patience: number) {
+    this.#patience = patience;
+  }
+
+  /**
+   * @param name the same for the same work
+   * @param passenger who asks
+   * @param work is given a signal that aborts when nobody waits for it any more
+   * @throws what `work` throws when this request did it, or the signal's reason when it left
+   */
+  async run(name: string, passenger: Passenger, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    for (let joins = 0; joins < MOST_JOINS; joins += 1) {
+      const flight = this.#flights.get(name);
+      if (!flight) break;
+      const outcome = await this.#join(name, flight, passenger.signal);
+      if (outcome.landed) return outcome.result;
+    }
+    return this.#lead(name, passenger, work);
+  }
+
+  async #lead(name: string, passenger: Passenger, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const controller = new AbortController();
+    const landing = work(controller.signal);
+    const flight: Flight<Result> = { landing, controller, passengers: 0 };
+    this.#flights.set(name, flight);
+    const settled = landing.then(
+      () => this.#forget(name, flight),
+      () => this.#forget(name, flight),
+    );
+    passenger.background(settled);
+    return this.#ride(name, flight, passenger.signal, []);
+  }
+
+  async #join(
+    name: string,
+    flight: Flight<Result>,
+    signal: AbortSignal,
+  ): Promise<{ landed: true; result: Result } | { landed: false }> {
+    const { promise: impatience, resolve } = Promise.withResolvers<'impatient'>();
+    const timer = setTimeout(() => resolve('impatient'), this.#patience);
+    try {
+      const result = await this.#ride(name, flight, signal, [impatience]);
+      if (result !== 'impatient') return { landed: true, result };
+    } catch {
+      signal.throwIfAborted();
+    } finally {
+      clearTimeout(timer);
+    }
+    this.#forget(name, flight);
+    return { landed: false };
+  }
+
+  async #ride<Other>(
+    name: string,
+    flight: Flight<Result>,
+    signal: AbortSignal,
+    others: Promise<Other>[],
+  ): Promise<Result | Other> {
+    const departure = rejectionOf(signal);
+    flight.passengers += 1;
+    try {
+      return await Promise.race([flight.landing, departure.promise, ...others]);
+    } finally {
+      departure.forget();
+      flight.passengers -= 1;
+      if (flight.passengers === 0 && signal.aborted) {
+        this.#forget(name, flight);
+        flight.controller.abort(signal.reason);
+      }
+    }
+  }
+
+  #forget(name: string, flight: Flight<Result>): void {
+    if (this.#flights.get(name) === flight) this.#flights.delete(name);
+  }
+}
