@@ -88,6 +88,25 @@ export const WantedRecordSchema = v.object({
 });
 export type WantedRecord = v.InferOutput<typeof WantedRecordSchema>;
 
+/** A stored take without its sound: what it costs is counted without reading megabytes. */
+export const HoldingRecordSchema = v.object({ key: TakeKeySchema, duration: v.number(), bytes: v.number() });
+export type HoldingRecord = v.InferOutput<typeof HoldingRecordSchema>;
+
+/** An order: all the takes that one script wants, in the order they are heard. What is still missing is in the outbox. */
+export const OrderRecordSchema = v.object({
+  script: v.string(),
+  keys: v.array(TakeKeySchema),
+  source: v.picklist(['network', 'phone']),
+  /** The actor took back what was still waiting. */
+  cancelled: v.boolean(),
+  since: Time,
+});
+export type OrderRecord = v.InferOutput<typeof OrderRecordSchema>;
+
+/** What the owner of the outbox is doing: at rest, at work, or waiting for the network or for room. */
+export const ActivitySchema = v.picklist(['idle', 'working', 'waiting-network', 'no-room']);
+export type Activity = v.InferOutput<typeof ActivitySchema>;
+
 /** Settings of the app, one record each. */
 export const SettingsSchema = v.object({
   theme: v.picklist(['system', 'dark', 'paper', 'nightlight']),

@@ -1,0 +1,47 @@
+/**
+ * How each released version of the database was made from the one before. A migration is never changed once it was
+ * released: phones out there stand at every one of these steps.
+ *
+ * @module
+ */
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { SouffleurSchema, StoreName } from './schema.ts';
+
+type Migration = (
+  database: IDBPDatabase<SouffleurSchema>,
+  transaction: IDBPTransaction<SouffleurSchema, StoreName[], 'versionchange'>,
+) => void | Promise<void>;
+
+/** Version 1: the first one released. */
+const first: Migration = (database) => {
+  database.createObjectStore('scripts', { keyPath: 'id' });
+  database.createObjectStore('originals', { keyPath: 'script' });
+  database.createObjectStore('casts', { keyPath: 'script' });
+  database.createObjectStore('rehearsals', { keyPath: 'script' });
+  database.createObjectStore('takes', { keyPath: 'key' });
+  database.createObjectStore('holdings', { keyPath: 'key' });
+  database.createObjectStore('understudies', { keyPath: 'wanted' });
+  database.createObjectStore('orders', { keyPath: 'script' });
+  database.createObjectStore('outbox', { keyPath: 'key' }).createIndex('state', 'state');
+  database.createObjectStore('settings');
+};
+
+const MIGRATIONS: readonly Migration[] = [first];
+
+/** Version of the database that this code speaks. */
+export const VERSION = MIGRATIONS.length;
+
+/**
+ * Brings a database up to the current version, step by step.
+ *
+ * @param database the one being opened
+ * @param from version it has now; 0 when it is new
+ * @param transaction the one that changes the version
+ */
+export async function migrate(
+  database: IDBPDatabase<SouffleurSchema>,
+  from: number,
+  transaction: IDBPTransaction<SouffleurSchema, StoreName[], 'versionchange'>,
+): Promise<void> {
+  for (const migration of MIGRATIONS.slice(from)) await migration(database, transaction);
+}

@@ -1,0 +1,46 @@
+/**
+ * The shape of the database: which stores there are, and what each holds.
+ *
+ * @module
+ */
+import type { DBSchema } from 'idb';
+import type {
+  CastRecord,
+  HoldingRecord,
+  OrderRecord,
+  OriginalRecord,
+  RehearsalRecord,
+  ScriptRecord,
+  TakeRecord,
+  UnderstudyRecord,
+  WantedRecord,
+} from './records.ts';
+
+export interface SouffleurSchema extends DBSchema {
+  scripts: { key: string; value: ScriptRecord };
+  originals: { key: string; value: OriginalRecord };
+  casts: { key: string; value: CastRecord };
+  rehearsals: { key: string; value: RehearsalRecord };
+  takes: { key: string; value: TakeRecord };
+  holdings: { key: string; value: HoldingRecord };
+  understudies: { key: string; value: UnderstudyRecord };
+  orders: { key: string; value: OrderRecord };
+  outbox: { key: string; value: WantedRecord; indexes: { state: WantedRecord['state'] } };
+  /** Single values under a name of their own: the settings of the app, the last known voices, what the outbox does. */
+  settings: { key: string; value: unknown };
+}
+
+export const STORES = [
+  'scripts',
+  'originals',
+  'casts',
+  'rehearsals',
+  'takes',
+  'holdings',
+  'understudies',
+  'orders',
+  'outbox',
+  'settings',
+] as const satisfies readonly (keyof SouffleurSchema)[];
+
+export type StoreName = (typeof STORES)[number];

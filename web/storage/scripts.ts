@@ -1,0 +1,54 @@
+/**
+ * The scripts of the library.
+ *
+ * @module
+ */
+import { connection, type Written } from './database.ts';
+import type { OriginalRecord, ScriptRecord } from './records.ts';
+
+/** Every script, the last opened (or else added) first. */
+export async function allScripts(): Promise<ScriptRecord[]> {
+  const scripts = await connection.run((database) => database.getAll('scripts'));
+  const last = ({ opened, added }: ScriptRecord): number => opened ?? added;
+  return scripts.sort((a, b) => last(b) - last(a));
+}
+
+/** One script, or `undefined` when there is none with this id. */
+export function scriptOf(id: string): Promise<ScriptRecord | undefined> {
+  return connection.run((database) => database.get('scripts', id));
+}
+
+/**
+ * Puts a script on the shelf of the library, with the file it came from. A script with the same id is replaced; its
+ * cast, its place and its takes stay.
+ */
+export function addScript(record: ScriptRecord, original?: OriginalRecord): Promise<Written<undefined>> {
+  return connection.write(['scripts', 'originals'], async (transaction) => {
+    await transaction.objectStore('scripts').put(record);
+    if (original) await transaction.objectStore('originals').put(original);
+    const changes = [{ store: 'scripts' as const, keys: [record.id] }];
+    if (!original) return { value: undefined, changes };
+    return { value: undefined, changes: [...changes, { store: 'originals' as const, keys: [original.script] }] };
+  });
+}
+
+/**
+ * Changes one script, whatever another tab does to it at the same time.
+ *
+ * @param id of a script; when there is none, nothing happens
+ * @param change returns the new record, and awaits nothing
+ * @returns the record as it is now
+ */
+export function changeScript(
+  id: string,
+  change: (record: ScriptRecord) => ScriptRecord,
+): Promise<Written<ScriptRecord | undefined>> {
+  return connection.write(['scripts'], async (transaction) => {
+    const store = transaction.objectStore('scripts');
+    const record = await store.get(id);
+    if (!record) return { value: undefined, changes: [] };
+    const changed = change(record);
+    await store.put(changed);
+    return { value: changed, changes: [{ store: 'scripts', keys: [id] }] };
+  });
+}

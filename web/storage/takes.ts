@@ -1,0 +1,111 @@
+/**
+ * Takes at rest on this phone. A take, its label without sound (`holdings`) and what it settles in the outbox are
+ * written in one transaction: either all of it is true, or nothing has changed.
+ *
+ * @module
+ */
+import type { Take } from '../../edge/contract.ts';
+import type { Change } from './changes.ts';
+import { connection, type Writing, type Written } from './database.ts';
+import type { TakeRecord, WantedRecord } from './records.ts';
+
+const whole = (record: TakeRecord | undefined): record is TakeRecord =>
+  record !== undefined && record.audio.byteLength === record.bytes;
+
+const toTake = ({ key, voice, duration, digest, bytes, marks, audio }: TakeRecord): Take => ({
+  ...{ key, voice, duration, digest, bytes, marks },
+  audio: new Uint8Array(audio),
+});
+
+/** The record of a take as it is stored, with the time it came; `undefined` when there is none. */
+export function takeRecordOf(key: string): Promise<TakeRecord | undefined> {
+  return connection.run((database) => database.get('takes', key));
+}
+
+/** One take: a single read. */
+export async function takeOf(key: string): Promise<Take | undefined> {
+  const record = await takeRecordOf(key);
+  return whole(record) ? toTake(record) : undefined;
+}
+
+/**
+ * The take to play for a key: the wanted one (a single read), else the one that stands in for it.
+ *
+ * @returns `undefined` when neither is on this phone
+ */
+export async function heardTakeOf(wanted: string): Promise<Take | undefined> {
+  const take = await takeOf(wanted);
+  if (take) return take;
+  const understudy = await connection.run((database) => database.get('understudies', wanted));
+  return understudy && takeOf(understudy.actual);
+}
+
+/** Is the take stored? Reads no sound. */
+export async function hasTake(key: string): Promise<boolean> {
+  return (await connection.run((database) => database.getKey('takes', key))) !== undefined;
+}
+
+const STORES = ['takes', 'holdings', 'understudies', 'outbox'] as const;
+type Filing = Writing<['takes', 'holdings', 'understudies', 'outbox']>;
+
+async function put(transaction: Filing, { audio, ...description }: Take, now: number): Promise<Change[]> {
+  const { key, duration, bytes } = description;
+  if (whole(await transaction.objectStore('takes').get(key))) return [];
+  const own = audio.byteLength === audio.buffer.byteLength ? audio.buffer : audio.slice().buffer;
+  await Promise.all([
+    transaction.objectStore('takes').put({ ...description, audio: own, stored: now }),
+    transaction.objectStore('holdings').put({ key, duration, bytes }),
+  ]);
+  return [{ store: 'takes', keys: [key] }];
+}
+
+/**
+ * Files a take whose bytes were checked, under the voice that really spoke.
+ *
+ * In the wanted voice, it settles the wanted line of the outbox and sends its understudy home. As an understudy, it
+ * stands in for the wanted one, which stays in the outbox (or enters it, so that it is asked again).
+ *
+ * @param take what was heard
+ * @param wanted what was asked for: its key, and the line for the outbox should it have to wait
+ * @param now ms since 1970
+ */
+export function fileTake(
+  take: Take,
+  wanted: { readonly key: string; readonly line?: WantedRecord },
+  now: number,
+): Promise<Written<undefined>> {
+  return connection.write(STORES, async (transaction) => {
+    const changes = await put(transaction, take, now);
+    const understudies = transaction.objectStore('understudies');
+    const outbox = transaction.objectStore('outbox');
+    if (take.key === wanted.key) {
+      const [line, understudy] = await Promise.all([outbox.getKey(wanted.key), understudies.getKey(wanted.key)]);
+      if (line !== undefined) {
+        await outbox.delete(wanted.key);
+        changes.push({ store: 'outbox', keys: [wanted.key] });
+      }
+      if (understudy !== undefined) {
+        await understudies.delete(wanted.key);
+        changes.push({ store: 'understudies', keys: [wanted.key] });
+      }
+    } else if ((await transaction.objectStore('takes').getKey(wanted.key)) === undefined) {
+      await understudies.put({ wanted: wanted.key, actual: take.key, since: now });
+      changes.push({ store: 'understudies', keys: [wanted.key] });
+      const line = (await outbox.get(wanted.key)) ?? wanted.line;
+      if (line) {
+        await outbox.put({ ...line, state: 'understudied' });
+        changes.push({ store: 'outbox', keys: [wanted.key] });
+      }
+    }
+    return { value: undefined, changes };
+  });
+}
+
+/** Forgets one take, so that it will be made again. */
+export async function forgetTake(key: string): Promise<void> {
+  const forgotten = await connection.write(['takes', 'holdings'], async (transaction) => {
+    await Promise.all([transaction.objectStore('takes').delete(key), transaction.objectStore('holdings').delete(key)]);
+    return { value: undefined, changes: [{ store: 'takes', keys: [key] }] };
+  });
+  if (!forgotten.ok) throw new Error('Deleting a take cannot need room');
+}
