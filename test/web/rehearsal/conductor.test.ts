@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  conduct,
+  cueBefore,
+  pressed,
+  rehearsalAt,
+  type Command,
+  type ConductedTurn,
+  type ConductorEvent,
+  type Rehearsal,
+} from '../../../web/rehearsal/conductor.ts';
+
+/** `P` a partner, `M` mine, `S` nothing to vocalise; a space begins a scene. */
+function turnsOf(play: string): ConductedTurn[] {
+  return play
+    .split(' ')
+    .flatMap((scene, index) =>
+      [...scene].map((letter) => ({ mine: letter === 'M', voiced: letter !== 'S', scene: index, time: 2_000 })),
+    );
+}
+
+const at = (play: string, place = 0, gap: 'wait' | 'estimated' = 'wait'): Rehearsal =>
+  rehearsalAt(turnsOf(play), { place, mode: 'rehearse', gap, rate: 1 });
+
+/** Goes through events; `ok` stands for the answer to the latest token. */
+function through(
+  start: Rehearsal,
+  ...events: (ConductorEvent | 'heard' | 'ended' | 'waited' | 'unavailable')[]
+): { rehearsal: Rehearsal; commands: Command[] } {
+  let rehearsal = start;
+  const commands: Command[] = [];
+  for (const event of events) {
+    const { token } = rehearsal;
+    const whole: ConductorEvent =
+      typeof event !== 'string'
+        ? event
+        : event === 'unavailable'
+          ? { type: event, token, reason: 'refused' }
+          : { type: event, token };
+    const conducted = conduct(rehearsal, whole);
+    rehearsal = conducted.rehearsal;
+    commands.push(...conducted.commands);
+  }
+  return { rehearsal, commands };
+}
+
+const play = { type: 'play' } as const;
+const pause = { type: 'pause' } as const;
+const said = { type: 'said' } as const;
+const next = { type: 'next' } as const;
+const back = { type: 'back' } as const;
+const repeat = { type: 'repeat' } as const;
+
+describe('the conductor', () => {
+  it('lets the partners speak in order, and waits at my line for as long as I like', () => {
+    const { rehearsal, commands } = through(at('PPMP'), play, 'heard', 'ended', 'heard', 'ended');
+    expect(rehearsal).toMatchObject({ place: 2, phase: { kind: 'gap' } });
+    expect(commands.filter(({ type }) => type === 'sound')).toMatchObject([{ place: 0 }, { place: 1 }]);
+    expect(commands.some(({ type }) => type === 'wait')).toBe(false);
+    expect(through(rehearsal, said).rehearsal).toMatchObject({ place: 3, phase: { kind: 'awaited' } });
+  });
+
+  it('ends my gap after my estimated time, sooner at a faster rate, when that is what I chose', () => {
+    expect(through(at('M', 0, 'estimated'), play).commands).toEqual([{ type: 'wait', token: 1, time: 2_000 }]);
+    const faster = through(at('MP', 0, 'estimated'), { type: 'rate', rate: 1.6 }, play);
+    expect(faster.commands).toEqual([{ type: 'wait', token: 1, time: 1_250 }]);
+    expect(through(faster.rehearsal, 'waited').rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+  });
+
+  it('holds a speech in the middle and goes on from there, but begins a gap again', () => {
+    const held = through(at('PM'), play, 'heard', pause);
+    expect(held.rehearsal.phase.kind).toBe('held');
+    expect(through(held.rehearsal, play).commands).toEqual([{ type: 'resume' }]);
+    const gap = through(at('PM', 1), play, pause);
+    expect(gap.rehearsal).toMatchObject({ place: 1, phase: { kind: 'resting' } });
+    expect(through(gap.rehearsal, play).rehearsal.phase.kind).toBe('gap');
+  });
+
+  it('goes back to the cue of the line at hand, then to the one before', () => {
+    const gap = through(at('PPMPPM', 5), play, back);
+    expect(gap.rehearsal).toMatchObject({ place: 4, phase: { kind: 'awaited' } });
+    expect(through(gap.rehearsal, back).rehearsal.place).toBe(1);
+  });
+
+  it('goes back to the cue of a line just said while the answer sounds', () => {
+    expect(through(at('PMPP'), play, 'heard', 'ended', said, 'heard', back).rehearsal.place).toBe(0);
+  });
+
+  it.each([
+    ['no line of mine behind', 'PPP', 2, 1],
+    ['the very first speech', 'PPP', 0, 0],
+    ['my line opens the scene', 'PP MPM', 2, 2],
+    ['two lines of mine in a row', 'PMM', 2, 0],
+    ['two lines of mine open the scene', 'P MM', 2, 1],
+  ])('finds a cue where there seems to be none: %s', (_, script, place, cue) => {
+    expect(cueBefore(turnsOf(script), place)).toBe(cue);
+  });
+
+  it('repeats the speech that sounds, and the cue while my gap is open', () => {
+    const again = through(at('PPM', 1), play, 'heard', repeat);
+    expect(again.commands.slice(1)).toMatchObject([{ type: 'hush' }, { type: 'sound', place: 1 }]);
+    expect(through(at('PPM', 2), play, repeat).rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+  });
+
+  it('moves without a sound while resting, and goes on sounding otherwise', () => {
+    expect(through(at('PPP'), next)).toEqual({
+      rehearsal: { ...at('PPP', 1), token: 0 },
+      commands: [{ type: 'keep', place: 1 }],
+    });
+    expect(through(at('PPP'), play, 'heard', { type: 'go', place: 2 }).commands.slice(1)).toEqual([
+      { type: 'hush' },
+      { type: 'keep', place: 2 },
+      { type: 'sound', token: 2, place: 2 },
+    ]);
+  });
+
+  it('waits for a take, then tells that there is none, and can try again or pass over it', () => {
+    const missing = through(at('PPM'), play, 'unavailable');
+    expect(missing.rehearsal.phase).toEqual({ kind: 'missing', reason: 'refused' });
+    expect(through(missing.rehearsal, play).commands).toMatchObject([{ type: 'sound', place: 0 }]);
+    expect(through(missing.rehearsal, next).rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+  });
+
+  it('goes from the end of a scene into the next one, and ends after the last', () => {
+    const { rehearsal } = through(at('P P'), play, 'heard', 'ended');
+    expect(rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+    const finished = through(rehearsal, 'heard', 'ended').rehearsal;
+    expect(finished.phase.kind).toBe('finished');
+    expect(through(finished, play).rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+  });
+
+  it('leaves time to read what no voice can say', () => {
+    const { rehearsal, commands } = through(at('SM'), play);
+    expect(commands).toEqual([{ type: 'wait', token: 1, time: 2_000 }]);
+    expect(through(rehearsal, 'waited').rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap' } });
+  });
+
+  it('has my lines said as well while I listen, from the very gap that is open', () => {
+    const listening = through(at('M'), play, { type: 'mode', mode: 'listen' });
+    expect(listening.commands).toMatchObject([{ type: 'sound', place: 0 }]);
+    expect(through(listening.rehearsal, { type: 'mode', mode: 'rehearse' })).toMatchObject({
+      rehearsal: { phase: { kind: 'gap' } },
+      commands: [{ type: 'hush' }],
+    });
+  });
+
+  it('ignores an answer to something left behind', () => {
+    const moved = through(at('PPP'), play, next).rehearsal;
+    for (const type of ['heard', 'ended', 'waited'] as const) {
+      expect(conduct(moved, { type, token: 1 })).toEqual({ rehearsal: moved, commands: [] });
+    }
+    expect(conduct(moved, { type: 'unavailable', token: 1, reason: 'late' }).rehearsal).toBe(moved);
+  });
+
+  it('has nothing to do in a script where nobody speaks', () => {
+    const empty = rehearsalAt([], { place: 3, mode: 'rehearse', gap: 'wait', rate: 1 });
+    for (const event of [play, next, back, said]) expect(conduct(empty, event).rehearsal).toEqual(empty);
+  });
+
+  it('names what the big button does', () => {
+    expect(pressed({ kind: 'gap', token: 1 })).toBe('said');
+    expect(pressed({ kind: 'sounding', token: 1 })).toBe('pause');
+    expect(pressed({ kind: 'held', token: 1 })).toBe('play');
+    expect(pressed({ kind: 'missing', reason: '' })).toBe('play');
+  });
+});
+
+const anyTurns = fc.array(
+  fc.record({
+    mine: fc.boolean(),
+    voiced: fc.boolean(),
+    scene: fc.constant(0),
+    time: fc.integer({ min: 1_000, max: 9_000 }),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+const anyToken = fc.integer({ min: 0, max: 40 });
+const anyEvent: fc.Arbitrary<ConductorEvent> = fc.oneof(
+  fc.constantFrom(play, pause, said, next, back, repeat),
+  fc.record({ type: fc.constant('go' as const), place: fc.oneof(fc.integer({ min: -5, max: 30 }), fc.constant(NaN)) }),
+  fc.record({ type: fc.constant('rate' as const), rate: fc.double() }),
+  fc.record({ type: fc.constant('gap' as const), gap: fc.constantFrom('wait' as const, 'estimated' as const) }),
+  fc.record({ type: fc.constant('mode' as const), mode: fc.constantFrom('listen' as const, 'rehearse' as const) }),
+  fc.record({ type: fc.constantFrom('heard' as const, 'ended' as const, 'waited' as const), token: anyToken }),
+  fc.record({ type: fc.constant('unavailable' as const), token: anyToken, reason: fc.constant('any') }),
+);
+/** An event, or the true answer to what was asked for last. */
+const anyStep = fc.oneof(anyEvent, fc.constantFrom('heard' as const, 'ended' as const, 'waited' as const));
+
+/** What the rim would be doing: the token of what it was told to let sound. */
+function obey(sounding: number | undefined, commands: readonly Command[]): number | undefined {
+  let now = sounding;
+  for (const command of commands) {
+    if (command.type === 'sound') {
+      expect(now, 'a second speech began before the first was silenced').toBeUndefined();
+      now = command.token;
+    } else if (command.type === 'hush') now = undefined;
+  }
+  return now;
+}
+
+/** The answer that the world owes to a phase, or what the actor does about it. */
+function answerTo({ phase }: Rehearsal): ConductorEvent | undefined {
+  switch (phase.kind) {
+    case 'awaited':
+      return { type: 'heard', token: phase.token };
+    case 'sounding':
+      return { type: 'ended', token: phase.token };
+    case 'reading':
+      return { type: 'waited', token: phase.token };
+    case 'gap':
+      return said;
+    case 'missing':
+      return next;
+    case 'resting':
+    case 'held':
+      return play;
+    case 'finished':
+      return undefined;
+  }
+}
+
+describe('whatever happens, in whatever order', () => {
+  it('never lets two speeches sound, never loses the place, and can always be played to the end', () => {
+    fc.assert(
+      fc.property(anyTurns, fc.nat(20), fc.array(anyStep, { maxLength: 60 }), (turns, place, steps) => {
+        let rehearsal = rehearsalAt(turns, { place, mode: 'rehearse', gap: 'wait', rate: 1 });
+        let kept = rehearsal.place;
+        let sounding: number | undefined;
+        const step = (event: ConductorEvent) => {
+          const before = rehearsal;
+          const conducted = conduct(rehearsal, event);
+          rehearsal = conducted.rehearsal;
+          if (event.type === 'ended' && 'token' in before.phase && before.phase.token === event.token) {
+            if (rehearsal !== before) sounding = undefined;
+          }
+          sounding = obey(sounding, conducted.commands);
+          for (const command of conducted.commands) if (command.type === 'keep') kept = command.place;
+          expect(kept).toBe(rehearsal.place);
+          expect(turns[rehearsal.place]).toBeDefined();
+          expect(rehearsal.rate).toBeGreaterThanOrEqual(0.7);
+          expect(rehearsal.rate).toBeLessThanOrEqual(1.6);
+          if (sounding === undefined) expect(['awaited', 'sounding', 'held']).not.toContain(rehearsal.phase.kind);
+          else expect(rehearsal.phase).toMatchObject({ token: sounding });
+        };
+        for (const event of steps) step(typeof event === 'string' ? { type: event, token: rehearsal.token } : event);
+
+        let patience = turns.length * 4 + 4;
+        for (let answer = answerTo(rehearsal); answer; answer = answerTo(rehearsal)) {
+          step(answer);
+          expect((patience -= 1), 'stuck').toBeGreaterThan(0);
+        }
+        expect(rehearsal.place).toBe(turns.length - 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,79 @@
+/**
+ * The running order: every speech of a script in the order it is heard, with what a rehearsal must know of each.
+ *
+ * @module
+ */
+import { scenesOf, wordsOf, type Script, type Speech } from '../script/model.ts';
+import { sayingTime } from './gap.ts';
+
+/** One speech in its turn. */
+export interface Turn {
+  readonly speech: Speech;
+  /** Index of its scene in `RunningOrder.scenes`. */
+  readonly scene: number;
+  /** I say it, alone or with others: a speech of several roles that includes one of mine is mine. */
+  readonly mine: boolean;
+  /** A voice can say it: it has spoken words. Sung words and directions are never vocalised. */
+  readonly voiced: boolean;
+  /** How long its words take at an actor's usual pace, ms. */
+  readonly time: number;
+}
+
+/** A scene of the running order: `turns[from]` to `turns[to - 1]`, at least one. */
+export interface RunningScene {
+  readonly id: string;
+  readonly heading: string | undefined;
+  /** Heading of its act, only where the play has several acts or names the one it has. */
+  readonly act: string | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RunningOrder {
+  readonly scenes: readonly RunningScene[];
+  readonly turns: readonly Turn[];
+}
+
+const isVoiced = (speech: Speech): boolean =>
+  speech.parts.some((part) => part.kind === 'spoken' && /[\p{L}\p{N}]/u.test(part.text));
+
+/**
+ * Puts a script in its running order. Scenes in which nobody speaks are left out.
+ *
+ * @param script the play
+ * @param mine ids of the roles I play
+ */
+export function runningOrder(script: Script, mine: ReadonlySet<string>): RunningOrder {
+  const turns: Turn[] = [];
+  const scenes: RunningScene[] = [];
+  const actOf = new Map(script.acts.flatMap((act) => act.scenes.map((scene) => [scene, act.heading] as const)));
+  for (const scene of scenesOf(script)) {
+    const from = turns.length;
+    for (const block of scene.blocks) {
+      if (block.kind !== 'speech') continue;
+      turns.push({
+        speech: block,
+        scene: scenes.length,
+        mine: block.roles.some((role) => mine.has(role)),
+        voiced: isVoiced(block),
+        time: sayingTime(wordsOf(block)),
+      });
+    }
+    if (turns.length === from) continue;
+    scenes.push({ id: scene.id, heading: scene.heading, act: actOf.get(scene), from, to: turns.length });
+  }
+  return { scenes, turns };
+}
+
+/**
+ * Where a kept place is now. A speech that an edit of the script removed falls back to the start of its scene, and a
+ * removed scene to the start of the play.
+ *
+ * @returns index into `turns`; 0 when nothing is known, or nothing is there
+ */
+export function placeOf(order: RunningOrder, kept: { scene: string; speech: string } | undefined): number {
+  if (!kept) return 0;
+  const place = order.turns.findIndex((turn) => turn.speech.id === kept.speech);
+  if (place >= 0) return place;
+  return order.scenes.find((scene) => scene.id === kept.scene)?.from ?? 0;
+}
