@@ -39,7 +39,7 @@ const precache = (): Plugin => ({
 
 /** What every build and every test needs to read our sources. */
 const sources = (): PluginOption[] => [
-  svelte(),
+  svelte({ configFile: false }),
   paraglideVitePlugin({
     project: resolve(root, 'web/messages/project.inlang'),
     outdir: build('messages'),
@@ -51,6 +51,7 @@ const sources = (): PluginOption[] => [
 
 const node: TestProjectInlineConfiguration = {
   extends: false,
+  cacheDir: build('cache'),
   root,
   plugins: sources(),
   test: {
@@ -63,6 +64,7 @@ const node: TestProjectInlineConfiguration = {
 
 const workerd: TestProjectInlineConfiguration = {
   extends: false,
+  cacheDir: build('cache'),
   root,
   plugins: [
     ...sources(),
@@ -73,6 +75,7 @@ const workerd: TestProjectInlineConfiguration = {
 
 const browser: TestProjectInlineConfiguration = {
   extends: false,
+  cacheDir: build('cache'),
   root,
   plugins: sources(),
   test: {
@@ -91,6 +94,7 @@ const browser: TestProjectInlineConfiguration = {
 
 const journeys: TestProjectInlineConfiguration = {
   extends: false,
+  cacheDir: build('cache'),
   root,
   test: {
     name: 'journeys',
@@ -103,6 +107,7 @@ const journeys: TestProjectInlineConfiguration = {
 
 export default defineConfig({
   root: resolve(root, 'web'),
+  cacheDir: build('cache'),
   plugins: [sources(), precache()],
   worker: { format: 'es', plugins: () => [embeddedVoice()] },
   environments: {
