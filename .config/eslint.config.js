@@ -54,9 +54,17 @@ export default defineConfig(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['window', 'document', 'localStorage', 'indexedDB', 'fetch', 'navigator', 'caches', 'setTimeout', 'Audio'].map(
-          (name) => ({ name, message: 'This room is pure: take it as an argument.' }),
-        ),
+        ...[
+          'window',
+          'document',
+          'localStorage',
+          'indexedDB',
+          'fetch',
+          'navigator',
+          'caches',
+          'setTimeout',
+          'Audio',
+        ].map((name) => ({ name, message: 'This room is pure: take it as an argument.' })),
       ],
       'no-restricted-properties': [
         'error',
