@@ -5,8 +5,8 @@
  */
 import type { Act, Block, Scene, Script } from '../model.ts';
 import { wordsOf } from '../model.ts';
-import { digest, Identities } from '../identity.ts';
-import type { Draft, DraftBlock, DraftDoubt, DraftSpeech } from './draft.ts';
+import { digest, Identities } from '../ids.ts';
+import type { Draft, DraftBlock, DraftDirection, DraftDoubt, DraftSpeech } from './draft.ts';
 import { nameKey } from './letters.ts';
 import type { Doubt, Imported } from './result.ts';
 import { readRoles } from './roles.ts';
@@ -43,28 +43,24 @@ const place = (draft: Draft, book: RoleBook, identities: Identities): Placed => 
     within.scenes.push(scene);
     return scene;
   };
-  draft.blocks.forEach((block, position) => {
-    if (block.kind === 'act') {
-      openAct(block.text);
-      return;
-    }
-    if (block.kind === 'scene') {
-      openScene(block.text);
-      return;
+  for (const [position, block] of draft.blocks.entries()) {
+    if (block.kind !== 'speech' && block.kind !== 'direction') {
+      (block.kind === 'act' ? openAct : openScene)(block.text);
+      continue;
     }
     const before = textOf(draft.blocks[position - 1]);
-    const made: Block =
-      block.kind === 'direction'
-        ? { kind: 'direction', id: identities.give('d', block.text, before), text: block.text }
-        : speechOf(block, book, identities, before);
+    const made = madeOf(block, book, identities, before);
     idAt.set(position, made.id);
     lineOf[made.id] = block.line;
     (scene ?? openScene()).blocks.push(made);
-  });
+  }
   return { acts: tidyActs(acts), lineOf, idAt };
 };
 
-const speechOf = (draft: DraftSpeech, book: RoleBook, identities: Identities, before: string): Block => {
+const madeOf = (draft: DraftSpeech | DraftDirection, book: RoleBook, identities: Identities, before: string): Block => {
+  if (draft.kind === 'direction') {
+    return { kind: 'direction', id: identities.give('d', draft.text, before), text: draft.text };
+  }
   const content = `${draft.speakers.join(' ')}: ${textOf(draft)}`;
   return {
     kind: 'speech',

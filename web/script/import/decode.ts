@@ -44,11 +44,22 @@ const tryDecode = (bytes: Uint8Array, encoding: Encoding): string | undefined =>
   }
 };
 
-/** Control characters that no text file holds, beyond a stray one, mean another kind of file. */
+/** Tab, line ends, form feed, end of file and escape occur in text files; other control characters do not. */
+const isStrange = (code: number): boolean =>
+  (code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1a && code !== 0x1b) ||
+  code === 0xfffe ||
+  code === 0xffff;
+
+/** A stray strange character is forgiven, a zero never, nor many of them. */
 const isBinary = (text: string): boolean => {
   const sample = text.slice(0, LIMITS.sampleBytes);
-  const strange = sample.match(/[\u0000-\u0008\u000e-\u0019\u001c-\u001f\ufffe\uffff]/gu)?.length ?? 0;
-  return sample.includes('\u0000') || strange > 0.002 * sample.length + 1;
+  let strange = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const code = sample.charCodeAt(at);
+    if (code === 0) return true;
+    if (isStrange(code)) strange++;
+  }
+  return strange > 0.002 * sample.length + 1;
 };
 
 const MAGIC = [

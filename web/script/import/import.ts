@@ -20,14 +20,13 @@ export interface ImportOptions {
   progress?: (share: number) => void;
   /** Asked each time the work pauses; `true` ends it with the failure `cancelled`. */
   cancelled?: () => boolean;
+  /** How to pause, so that whoever waits is heard (a cancel message for one). */
+  breathe?: () => Promise<void>;
 }
 
 const UNSUPPORTED = /\.(?:pdf|docx?|odt|rtf|epub|fdx|x?html?|xml|tei|pages|zip)$/iu;
 
 const withoutExtension = (name: string): string => name.replace(/^.*[\\/]/u, '').replace(/\.[^.]{1,10}$/u, '');
-
-/** Lets whoever waits be heard, a cancel message for one. */
-const breathe = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
 const isMarkup = (text: string): boolean => /^\s*(?:<\?xml|<!doctype|<html|<TEI|\{\\rtf)/iu.test(text.slice(0, 400));
 
@@ -39,7 +38,7 @@ const isMarkup = (text: string): boolean => /^\s*(?:<\?xml|<!doctype|<html|<TEI|
 export const importScript = async (input: Uint8Array | string, options: ImportOptions = {}): Promise<ImportResult> => {
   const pause = async (share: number): Promise<boolean> => {
     options.progress?.(share);
-    await breathe();
+    await options.breathe?.();
     return options.cancelled?.() ?? false;
   };
   if (await pause(0)) return { ok: false, failure: 'cancelled' };

@@ -16,6 +16,4 @@ export const LIMITS = {
   labelWords: 9,
   /** Longest text that is read as one direction, in characters. */
   directionCharacters: 3000,
-  /** Milliseconds of work between two pauses in which a cancel message can arrive. */
-  sliceMilliseconds: 25,
 } as const;

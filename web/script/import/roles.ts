@@ -5,7 +5,7 @@
  * @module
  */
 import type { Role } from '../model.ts';
-import type { Identities } from '../identity.ts';
+import type { Identities } from '../ids.ts';
 import type { CastEntry } from './draft.ts';
 import { nameKey, squeeze } from './letters.ts';
 import { resolveLabel } from './abbreviation.ts';

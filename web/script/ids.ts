@@ -1,0 +1,63 @@
+/**
+ * Ids that stay. On a first import they are derived from what is said, so that the same file gives the same ids and an
+ * edit elsewhere changes none; on a second import of a corrected file `carryOver` (in `identity.ts`) keeps the old.
+ *
+ * @module
+ */
+import { foldedWords } from './import/letters.ts';
+
+/**
+ * A 53-bit hash of a text as 11 base-36 digits; not for secrets.
+ *
+ * @param text any text
+ */
+export const digest = (text: string): string => {
+  let high = 0x9e3779b9;
+  let low = 0x85ebca6b;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 0x27d4eb2f);
+    low = Math.imul(low ^ code, 0x165667b1);
+    high = (high << 13) | (high >>> 19);
+    low = (low << 17) | (low >>> 15);
+  }
+  high = Math.imul(high ^ (low >>> 15), 0x85ebca77);
+  low = Math.imul(low ^ (high >>> 13), 0xc2b2ae3d);
+  const value = ((high ^ (low >>> 16)) >>> 11) * 2 ** 32 + ((low ^ (high >>> 7)) >>> 0);
+  return value.toString(36).padStart(11, '0');
+};
+
+/**
+ * Gives ids within one script, each once. Content that comes again is told apart by what stands before it, then by a
+ * count: so an id moves only when its own text, or the text just before a repeated one, does.
+ */
+export class Identities {
+  readonly #given = new Set<string>();
+
+  /**
+   * @param prefix what is named (`s`peech, `d`irection, `r`ole, `c` for scene, `a`ct)
+   * @param content the text that makes it what it is
+   * @param context the text before it, looked at only when `content` has been seen already
+   */
+  give(prefix: string, content: string, context = ''): string {
+    const own = foldedWords(content).join(' ');
+    const plain = `${prefix}-${digest(own)}`;
+    if (this.#claim(plain)) return plain;
+    const around = `${own}\n${foldedWords(context).join(' ')}`;
+    for (let count = 0; ; count++) {
+      const id = `${prefix}-${digest(count === 0 ? around : `${around}\n${String(count)}`)}`;
+      if (this.#claim(id)) return id;
+    }
+  }
+
+  /** Marks an id as used. */
+  take(id: string): void {
+    this.#given.add(id);
+  }
+
+  #claim(id: string): boolean {
+    if (this.#given.has(id)) return false;
+    this.#given.add(id);
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Serves import requests that come as messages, several at a time; what the Web Worker does, without the Worker.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+import { importScript } from './import.ts';
+import type { ImportReport } from './protocol.ts';
+import { ImportRequestSchema } from './protocol.ts';
+
+/**
+ * @param report sends a message to whoever asked
+ * @param breathe how to pause, so that a cancel message is heard
+ * @returns the handler of messages; it resolves when the request is done, and throws for a message of another shape
+ */
+export const importDesk = (
+  report: (message: ImportReport) => void,
+  breathe: () => Promise<void>,
+): ((message: unknown) => Promise<void>) => {
+  const running = new Set<string>();
+  return async (message) => {
+    const request = v.parse(ImportRequestSchema, message);
+    if (request.type === 'cancel') {
+      running.delete(request.request);
+      return;
+    }
+    running.add(request.request);
+    const result = await importScript(request.input, {
+      ...(request.name === undefined ? {} : { name: request.name }),
+      breathe,
+      progress: (share) => {
+        report({ type: 'progress', request: request.request, share });
+      },
+      cancelled: () => !running.has(request.request),
+    });
+    running.delete(request.request);
+    report({ type: 'done', request: request.request, result });
+  };
+};

@@ -1,0 +1,30 @@
+/**
+ * The Web Worker of the import: messages of `protocol.ts` in and out.
+ *
+ * @module
+ */
+import { importDesk } from './import-desk.ts';
+
+/** A message to oneself comes after those that already wait: quicker than any timer. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+const handle = importDesk((message) => {
+  postMessage(message);
+}, breathe);
+
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  // A message of another shape is a bug of the page: the rejection reaches its `error` event through this throw.
+  handle(data).catch((error: unknown) => {
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+});

@@ -1,0 +1,68 @@
+/**
+ * What the page and the import worker say to each other.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+import { ScriptSchema } from '../model.ts';
+import type { ImportResult } from './result.ts';
+
+/** From the page to the worker. `request` is any id the page chooses; answers bear it. */
+export const ImportRequestSchema = v.variant('type', [
+  v.object({
+    type: v.literal('import'),
+    request: v.string(),
+    input: v.union([v.instance(Uint8Array), v.string()]),
+    name: v.optional(v.string()),
+  }),
+  v.object({ type: v.literal('cancel'), request: v.string() }),
+]);
+export type ImportRequest = v.InferOutput<typeof ImportRequestSchema>;
+
+const Blocks = v.array(v.string());
+const DoubtSchema = v.variant('kind', [
+  v.object({ kind: v.literal('same-role'), role: v.string(), candidate: v.string(), blocks: Blocks }),
+  v.object({ kind: v.literal('not-a-role'), role: v.string(), blocks: Blocks }),
+  v.object({ kind: v.literal('nobody'), blocks: Blocks }),
+  v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
+]);
+const FailureSchema = v.picklist([
+  'empty',
+  'too-large',
+  'binary',
+  'unsupported-format',
+  'unreadable-encoding',
+  'no-speech-found',
+  'cancelled',
+]);
+const ImportResultSchema = v.variant('ok', [
+  v.object({
+    ok: v.literal(true),
+    imported: v.object({
+      script: ScriptSchema,
+      format: v.picklist(['text', 'fountain']),
+      confidence: v.number(),
+      doubts: v.array(DoubtSchema),
+      setAside: v.array(
+        v.object({
+          from: v.number(),
+          to: v.number(),
+          reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'note']),
+        }),
+      ),
+      source: v.object({ lines: v.array(v.string()), lineOf: v.record(v.string(), v.number()) }),
+    }),
+  }),
+  v.object({ ok: v.literal(false), failure: FailureSchema, detail: v.exactOptional(v.string()) }),
+]) satisfies v.GenericSchema<unknown, ImportResult>;
+
+/** From the worker to the page: any number of `progress`, then one `done`. */
+export const ImportReportSchema = v.variant('type', [
+  v.object({
+    type: v.literal('progress'),
+    request: v.string(),
+    share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  }),
+  v.object({ type: v.literal('done'), request: v.string(), result: ImportResultSchema }),
+]);
+export type ImportReport = v.InferOutput<typeof ImportReportSchema>;
