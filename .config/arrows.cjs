@@ -47,7 +47,7 @@ module.exports = {
       name: 'app-knows-no-entry',
       comment: 'The application is built from ports.',
       severity: 'error',
-      from: { path: '^edge/', pathNot: '^edge/(cloudflare|node|serve)\\.ts$' },
+      from: { path: '^edge/', pathNot: '^edge/(cloudflare|node|serve)\\.ts$|\\.node\\.ts$' },
       to: { path: '^edge/(cloudflare|node|serve)\\.ts$|\\.node\\.ts$', pathNot: '/build/' },
     },
     {
