@@ -16,6 +16,8 @@ export interface Manner {
   readonly range: number;
   /** Words a minute. */
   readonly rate: number;
+  /** Factor of amplitude. */
+  readonly gain: number;
 }
 
 /** The engine began a word. */
@@ -87,7 +89,7 @@ export async function createEngine(speechData: Uint8Array): Promise<Engine> {
       chunks = [];
       words = [];
       worker.synth_(markup, collect);
-      return { samples: joined(chunks), words };
+      return { samples: joined(chunks, manner.gain), words };
     },
   };
 }
@@ -99,12 +101,11 @@ function writeFiles(module: EngineModule, speechData: Uint8Array): void {
   }
 }
 
-function joined(chunks: readonly Int16Array[]): Int16Array<ArrayBuffer> {
+function joined(chunks: readonly Int16Array[], gain: number): Int16Array<ArrayBuffer> {
   const whole = new Int16Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;
   for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
+    for (const sample of chunk) whole[offset++] = Math.max(-32_768, Math.min(32_767, sample * gain));
   }
   return whole;
 }

@@ -34,7 +34,7 @@ function prepare(config: ResolvedConfig): Prepared {
   const glue = readFileSync(enginePath, 'utf8');
   const speech = cutSpeechData(glue, readFileSync(join(dirname(enginePath), 'espeak-ng.data')));
   const speechName = hashed(config.build.assetsDir, 'espeak-ng', 'bin', speech);
-  const speechPath = join(config.cacheDir, 'embedded-voice', posix.basename(speechName));
+  const speechPath = join(import.meta.dirname, '../../../../.build/embedded-voice', posix.basename(speechName));
   mkdirSync(dirname(speechPath), { recursive: true });
   const unfinished = `${speechPath}.${process.pid}`;
   writeFileSync(unfinished, speech);

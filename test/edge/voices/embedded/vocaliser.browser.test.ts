@@ -8,7 +8,7 @@ const never = new AbortController().signal;
 describe('the embedded voice in a browser', () => {
   test('says a French line with a mark for every word', async () => {
     const say = 'Rien du tout, madame. Qu’est-ce que c’est ?';
-    const speech = await vocaliser.vocalise({ voice: 'espeak-1/fr-clear', language: 'fr', say }, never);
+    const speech = await vocaliser.vocalise({ voice: 'espeak-1/fr-woman-clear', language: 'fr', say }, never);
     expect(speech.marks.map(({ from, to }) => say.slice(from, to))).toEqual([
       'Rien',
       'du',
