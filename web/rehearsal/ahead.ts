@@ -1,0 +1,52 @@
+/**
+ * Which takes a rehearsal needs, and when: the next few are held ready, the whole play is ordered from the place on.
+ *
+ * @module
+ */
+import { TAKE_SCHEMA, type Language, type TakeRequest } from '../../edge/contract.ts';
+import { spokenForm } from '../script/spoken.ts';
+import { voiceOf, type Voices } from './cast.ts';
+import type { Mode } from './conductor.ts';
+import type { RunningOrder, Turn } from './running-order.ts';
+
+/** A take and where it is first needed: 0 is needed first. */
+export interface PlacedRequest {
+  readonly request: TakeRequest;
+  readonly place: number;
+}
+
+/**
+ * The places whose takes are to be held ready: the next speeches that sound, from a place on.
+ *
+ * @param turns the running order
+ * @param place where to begin; it is one of them if it sounds
+ * @param mode while listening my lines sound too
+ * @param count how many at most
+ */
+export function ahead(turns: readonly Turn[], place: number, mode: Mode, count: number): number[] {
+  const places: number[] = [];
+  for (let at = place; at < turns.length && places.length < count; at += 1) {
+    const turn = turns[at];
+    if (turn?.voiced && (mode === 'listen' || !turn.mine)) places.push(at);
+  }
+  return places;
+}
+
+/** What to ask for a turn; undefined when no voice says it. */
+export function requestFor(turn: Turn, language: Language, voices: Voices): TakeRequest | undefined {
+  const voice = voiceOf(turn.speech, voices);
+  if (voice === undefined || !turn.voiced) return undefined;
+  return { schema: TAKE_SCHEMA, voice, language, say: spokenForm(turn.speech).say };
+}
+
+/**
+ * Every take that the partners of a play need, the nearest first: from the place to the end, then from the beginning.
+ * Mine are not among them: my own lines are vocalised only when I listen to them.
+ */
+export function requestsFrom(order: RunningOrder, place: number, language: Language, voices: Voices): PlacedRequest[] {
+  const turns = order.turns.map((_, index) => order.turns[(place + index) % order.turns.length]);
+  return turns.flatMap((turn, distance) => {
+    const request = turn && !turn.mine ? requestFor(turn, language, voices) : undefined;
+    return request ? [{ request, place: distance }] : [];
+  });
+}

@@ -1,0 +1,176 @@
+/**
+ * The player: one media element for the life of a rehearsal, so that the permission of the first tap lasts, and so that
+ * two speeches can never sound at once. Pitch is kept at every rate.
+ *
+ * @module
+ */
+import type { Take } from '../../edge/contract.ts';
+import { silence } from './silence.ts';
+
+/** What the player tells. `token` is the one that came with the take. */
+export interface PlayerEvents {
+  /** The first sound is out. */
+  heard(token: number): void;
+  ended(token: number): void;
+  /** `forbidden`: the browser wants a tap first. `unplayable`: the audio is not audio. */
+  failed(token: number, reason: 'forbidden' | 'unplayable'): void;
+  /** Something else took the loudspeaker (a call, an alarm, headphones pulled out): the sound stands still. */
+  interrupted(token: number): void;
+}
+
+/** How many takes are kept ready beside the one that sounds. */
+const READY = 3;
+
+export class Player {
+  readonly #element: HTMLAudioElement;
+  readonly #events: PlayerEvents;
+  /** Object URLs by take key, oldest first. */
+  readonly #urls = new Map<string, string>();
+  /** Listeners of the element, taken off when the player is closed. */
+  readonly #closing = new AbortController();
+  #token: number | undefined;
+  #key: string | undefined;
+  #heard = false;
+  #held = false;
+  #awake = false;
+  #rate = 1;
+
+  /**
+   * @param events who is told
+   * @param element the media element; a new one unless a test brings its own
+   */
+  constructor(events: PlayerEvents, element: HTMLAudioElement = new Audio()) {
+    this.#events = events;
+    this.#element = element;
+    element.preservesPitch = true;
+    element.preload = 'auto';
+    const on = (type: keyof HTMLMediaElementEventMap, act: (token: number) => void): void => {
+      const listener = (): void => {
+        if (this.#token !== undefined) act(this.#token);
+      };
+      element.addEventListener(type, listener, { signal: this.#closing.signal });
+    };
+    on('playing', (token) => {
+      if (this.#heard || this.#held) return;
+      this.#heard = true;
+      events.heard(token);
+    });
+    on('ended', (token) => {
+      this.#token = undefined;
+      events.ended(token);
+    });
+    on('error', (token) => this.#fail(token, 'unplayable'));
+    on('pause', (token) => {
+      if (!this.#held && this.#heard && !element.ended) {
+        this.#held = true;
+        events.interrupted(token);
+      }
+    });
+  }
+
+  /** Where the take is, ms of its own time, whatever the rate. */
+  get time(): number {
+    return this.#element.currentTime * 1_000;
+  }
+
+  /** Takes the permission to play from a tap: to be called inside the handler of the first one, before any waiting. */
+  wake(): void {
+    if (this.#awake || this.#token !== undefined) return;
+    this.#awake = true;
+    this.#element.src = this.#urlOf('silence', silence());
+    // Superseded by the first take, or forbidden; the first take says so itself.
+    this.#element.play().catch(() => undefined);
+  }
+
+  /** Makes a take ready to sound without delay. */
+  prepare({ key, audio }: Take): void {
+    this.#urlOf(key, audio);
+  }
+
+  /**
+   * Lets a take sound from its beginning, instead of whatever sounded.
+   *
+   * @param token comes back with every event about it
+   */
+  sound(token: number, { key, audio }: Take): void {
+    this.#token = undefined;
+    this.#key = key;
+    this.#heard = false;
+    this.#held = false;
+    this.#awake = true;
+    this.#element.src = this.#urlOf(key, audio);
+    this.#applyRate();
+    this.#token = token;
+    this.#start(token);
+  }
+
+  /** Stops where it is. */
+  hold(): void {
+    this.#held = true;
+    this.#element.pause();
+  }
+
+  /** Goes on from where it was held. */
+  resume(): void {
+    this.#held = false;
+    if (this.#token !== undefined) this.#start(this.#token);
+  }
+
+  /** Silence; the take is forgotten. */
+  hush(): void {
+    this.#token = undefined;
+    this.#key = undefined;
+    this.#element.pause();
+  }
+
+  /** @param rate 0.7 to 1.6; heard at once */
+  setRate(rate: number): void {
+    this.#rate = rate;
+    this.#applyRate();
+  }
+
+  /** Silence for good: lets go of the element and of all audio. */
+  close(): void {
+    this.hush();
+    this.#closing.abort();
+    this.#element.removeAttribute('src');
+    this.#element.load();
+    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
+    this.#urls.clear();
+  }
+
+  #applyRate(): void {
+    this.#element.defaultPlaybackRate = this.#rate;
+    this.#element.playbackRate = this.#rate;
+  }
+
+  #start(token: number): void {
+    this.#element.play().catch((error: unknown) => {
+      if (this.#token !== token) return;
+      const name = error instanceof Error ? error.name : '';
+      if (name === 'NotAllowedError') this.#fail(token, 'forbidden');
+      else if (name !== 'AbortError') this.#fail(token, 'unplayable');
+    });
+  }
+
+  #fail(token: number, reason: 'forbidden' | 'unplayable'): void {
+    if (this.#token !== token) return;
+    this.#token = undefined;
+    this.#events.failed(token, reason);
+  }
+
+  #urlOf(key: string, audio: Uint8Array<ArrayBuffer>): string {
+    const url = this.#urls.get(key) ?? URL.createObjectURL(new Blob([audio], { type: typeOf(key) }));
+    this.#urls.delete(key);
+    this.#urls.set(key, url);
+    for (const [old, its] of this.#urls) {
+      if (this.#urls.size <= READY + 1) break;
+      if (old === key || old === this.#key) continue;
+      URL.revokeObjectURL(its);
+      this.#urls.delete(old);
+    }
+    return url;
+  }
+}
+
+const typeOf = (key: string): string => (key === 'silence' ? 'audio/wav' : 'audio/mpeg');
