@@ -3,10 +3,17 @@
  *
  * @module
  */
-import type { Take, TakeRequest, Voice } from '../../edge/contract.ts';
-
-/** Which ring answered: this phone's shelf, the network, a backup ring, or this phone's own voice. */
-export type Answerer = 'shelf' | 'network' | 'backup' | 'voice';
+import { takeKey, type Take, type TakeRequest, type Voice } from '../../edge/contract.ts';
+import { SingleFlight } from '../../edge/takes/single-flight.ts';
+import { cancelOrder, placeOrder } from '../storage/orders.ts';
+import { countLines } from '../storage/outbox.ts';
+import { fileTake, heardTakeOf } from '../storage/takes.ts';
+import { readAnswer, RingFailure, type RingAnswer, type Wanted } from './answer.ts';
+import { lineFor } from './needs.ts';
+import { watchPreparation } from './preparation.ts';
+import { ANSWERER, FORM, type Answerer } from './wire.ts';
+import { createVoices } from './voices.ts';
+import { WorkerLine, type WorkerLike } from './worker-line.ts';
 
 /** A take that can be played now. It is an understudy when `take.key` is not the key that was wanted. */
 export interface HeardTake {
@@ -37,16 +44,38 @@ export interface Want {
   place: number;
 }
 
+/** No ring and no voice can say it, and none ever will: the text holds nothing to say, or is too long. */
+export class TakeRefused extends Error {
+  override readonly name = 'TakeRefused';
+  /** The problem's type, `/problems/…`. */
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(`The take was refused: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** The phone has no room for what was to be kept; all that was kept before is still there. See `storage/room.ts`. */
+export class NoRoomLeft extends Error {
+  override readonly name = 'NoRoomLeft';
+}
+
 export interface Takes {
   /**
    * A take to play now: from the shelf, else from the rings, else in the phone's own voice.
    *
    * @param source `network` may ask every ring; `phone` never lets a word leave this phone.
-   * @throws DOMException AbortError when `signal` aborts; TakeRefused when no ring and no voice can say it.
+   * @throws DOMException AbortError when `signal` aborts; TakeRefused when no ring and no voice can ever say it;
+   *   RingFailure when none could now.
    */
   need(request: TakeRequest, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake>;
 
-  /** Puts into the outbox all that a script wants (replacing what it wanted before); durable when this resolves. */
+  /**
+   * Puts into the outbox all that a script wants (replacing what it wanted before); durable when this resolves.
+   *
+   * @throws NoRoomLeft when the phone is full
+   */
   prepare(script: string, wants: readonly Want[], source: 'network' | 'phone'): Promise<void>;
 
   /** Takes back what is still waiting for a script. What is stored stays. */
@@ -58,3 +87,104 @@ export interface Takes {
   /** The voices that can be cast now: the embedded ones always, those of the edge when it answered once. */
   voices(): Promise<readonly Voice[]>;
 }
+
+/** How long a take that someone else is fetching is waited for, in ms, before it is asked anew. */
+const PATIENCE = 30_000;
+
+const startWorker = (): WorkerLike =>
+  new Worker(new URL('./vocalising-worker.ts', import.meta.url), { type: 'module', name: 'souffleur' });
+
+type Answer = RingAnswer & { readonly answerer: Exclude<Answerer, 'shelf'> };
+
+/** Through the service worker, which knows the rings. */
+async function askServiceWorker(wanted: Wanted, signal: AbortSignal): Promise<Answer> {
+  const response = await fetch(`/api/takes/${wanted.key}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', Accept: FORM },
+    body: JSON.stringify(wanted.request),
+    cache: 'no-store',
+    signal,
+  });
+  const answerer = response.headers.get(ANSWERER);
+  const known = answerer === 'voice' || answerer === 'backup' ? answerer : 'network';
+  return { ...(await readAnswer(response, wanted)), answerer: known };
+}
+
+/**
+ * The takes of this page. Nothing is loaded or started before something is asked, except that an outbox left over from
+ * the last time is taken up again when the page is at rest.
+ *
+ * @param start a new vocalising worker
+ */
+export function createTakes(start: () => WorkerLike = startWorker): Takes {
+  const worker = new WorkerLine(start);
+  const flights = new SingleFlight<HeardTake>(PATIENCE);
+  const background = (): void => undefined;
+
+  /** A controlled page asks its service worker, and the vocalising worker where that fails, as an old one might. */
+  async function ask(wanted: Wanted, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake> {
+    if (source === 'network' && navigator.serviceWorker?.controller) {
+      try {
+        const answer = await askServiceWorker(wanted, signal);
+        if (!answer.ok) throw new TakeRefused(answer.refusal);
+        const line = lineFor(wanted, source);
+        // What cannot be kept is heard all the same, and asked again the next time.
+        await fileTake(answer.take, { key: wanted.key, ...(line && { line }) }, Date.now()).catch(() => undefined);
+        return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof TakeRefused) throw error;
+      }
+    }
+    const answer = await worker.ask(wanted, source, signal);
+    if (!answer.ok) throw new TakeRefused(answer.refusal);
+    return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
+  }
+
+  resumeAtRest(() => worker.open());
+  addEventListener('online', () => worker.wake());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') worker.wake();
+  });
+
+  return {
+    async need(request, source, signal) {
+      signal.throwIfAborted();
+      const key = await takeKey(request);
+      const stored = await heardTakeOf(key).catch(() => undefined);
+      signal.throwIfAborted();
+      if (stored) return { wanted: key, take: stored, answerer: 'shelf' };
+      return flights.run(`${source} ${key}`, { signal, background }, (shared) => ask({ key, request }, source, shared));
+    },
+
+    async prepare(script, wants, source) {
+      const lines = await Promise.all(
+        wants.map(async ({ request: { schema, voice, language, say }, place }) => {
+          const request = { schema, voice, language, say };
+          return { key: await takeKey(request), request, place };
+        }),
+      );
+      const placed = await placeOrder(script, lines, source, Date.now());
+      if (!placed.ok) throw new NoRoomLeft('The phone has no room for the order');
+      worker.open();
+      worker.wake();
+    },
+
+    cancel: cancelOrder,
+    watch: watchPreparation,
+    voices: createVoices((request) => fetch(request)),
+  };
+}
+
+/** Takes up the outbox again when the page is at rest. */
+function resumeAtRest(open: () => void): void {
+  const resume = async (): Promise<void> => {
+    if ((await countLines()) > 0) open();
+  };
+  const idle =
+    typeof requestIdleCallback === 'function' ? requestIdleCallback : (run: () => void) => setTimeout(run, 0);
+  // A database that cannot be read now is told by the screens that read it.
+  idle(() => void resume().catch(() => undefined));
+}
+
+export { RingFailure, type Answerer };

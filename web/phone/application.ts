@@ -1,0 +1,45 @@
+/**
+ * The application as it runs on this phone, in both of its hosts: over the phone's shelf, with the embedded voice.
+ *
+ * @module
+ */
+import { createApp } from '../../edge/app.ts';
+import { CATALOGUE } from '../../edge/voices/embedded/catalogue.ts';
+import { browserParts } from '../../edge/voices/embedded/parts.browser.ts';
+import { createEmbeddedVocaliser } from '../../edge/voices/embedded/vocaliser.ts';
+import type { Fetch } from './ring.ts';
+import { phoneShelf } from './shelf.ts';
+
+export interface PhoneApplication {
+  readonly fetch: Fetch;
+  /** Starts the engine, so that the first speech does not wait for it. Never rejects. */
+  warm(): void;
+}
+
+/** Can the phone itself speak in this voice? */
+export const phoneHas = (voice: string): boolean => CATALOGUE.some((embedded) => embedded.voice.id === voice);
+
+/** Builds the application. Nothing is loaded before the first speech, or `warm`. */
+export function createApplication(): PhoneApplication {
+  const vocaliser = createEmbeddedVocaliser(browserParts);
+  const app = createApp({
+    shelf: phoneShelf(),
+    vocalisers: [vocaliser],
+    clock: () => Date.now(),
+    // Nobody reads a log on a phone; what matters is told by answers and by the state of the outbox.
+    log: () => undefined,
+  });
+  let warmed = false;
+  return {
+    fetch: (request) => app.fetch(request),
+    warm() {
+      const [voice] = vocaliser.voices();
+      if (warmed || !voice) return;
+      warmed = true;
+      const { id, language } = voice;
+      vocaliser.vocalise({ voice: id, language, say: 'a' }, new AbortController().signal).catch(() => {
+        warmed = false;
+      });
+    },
+  };
+}

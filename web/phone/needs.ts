@@ -1,0 +1,68 @@
+/**
+ * Takes that someone waits to hear, in the vocalising worker. While there are any, what is only prepared steps back.
+ *
+ * @module
+ */
+import type { Take } from '../../edge/contract.ts';
+import type { WantedRecord } from '../storage/records.ts';
+import type { Wanted } from './answer.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import type { Heard, OwnVoice } from './rings.ts';
+
+export interface NeedsParts {
+  readonly ask: (wanted: Wanted, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal) => Promise<Heard>;
+  readonly file: (take: Take, wanted: { key: string; line?: WantedRecord }) => Promise<unknown>;
+  readonly answer: (message: FromWorker) => void;
+}
+
+/**
+ * The line an understudy leaves in the outbox, so that the wanted voice is asked again although no order names it.
+ *
+ * @returns `undefined` where nobody else may be asked
+ */
+export function lineFor({ key, request }: Wanted, source: 'network' | 'phone'): WantedRecord | undefined {
+  if (source === 'phone') return undefined;
+  return { key, request, scripts: [], source, state: 'understudied', attempts: 0, after: 0 };
+}
+
+export class Needs {
+  readonly #parts: NeedsParts;
+  readonly #waiting = new Map<number, AbortController>();
+  #quiet = Promise.withResolvers<undefined>();
+
+  constructor(parts: NeedsParts) {
+    this.#parts = parts;
+    this.#quiet.resolve(undefined);
+  }
+
+  /** Resolves when nobody waits to hear a take. */
+  quiet(): Promise<unknown> {
+    return this.#quiet.promise;
+  }
+
+  /** Serves one need; the answer is sent before the take is filed. Never rejects. */
+  async serve({ id, key, request, source }: Extract<ToWorker, { kind: 'need' }>): Promise<void> {
+    const controller = new AbortController();
+    if (this.#waiting.size === 0) this.#quiet = Promise.withResolvers<undefined>();
+    this.#waiting.set(id, controller);
+    const wanted = { key, request };
+    try {
+      const heard = await this.#parts.ask(wanted, source, 'hedge', controller.signal);
+      if (!heard.ok) return this.#parts.answer({ kind: 'refused', id, reason: heard.refusal });
+      this.#parts.answer({ kind: 'take', id, take: heard.take, answerer: heard.answerer });
+      const line = lineFor(wanted, source);
+      // What cannot be kept was heard all the same; the shelf is asked again the next time.
+      await this.#parts.file(heard.take, line ? { key, line } : { key }).catch(() => undefined);
+    } catch (error) {
+      this.#parts.answer({ kind: 'failed', id, detail: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.#waiting.delete(id);
+      if (this.#waiting.size === 0) this.#quiet.resolve(undefined);
+    }
+  }
+
+  /** Nobody waits for it any more. */
+  leave(id: number): void {
+    this.#waiting.get(id)?.abort();
+  }
+}

@@ -1,0 +1,55 @@
+/**
+ * The voices that can be cast: the phone's own always, those of the edge since it first answered.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+import { VoicesAnswerSchema, type Voice } from '../../edge/contract.ts';
+import { keepVoices, knownVoices } from '../storage/settings.ts';
+import type { Fetch } from './ring.ts';
+
+/** How long the first casting waits for the edge to tell its voices, in ms. */
+const FIRST_WAIT = 1_500;
+/** How long the edge may take otherwise, in ms. */
+const DEADLINE = 10_000;
+
+async function ask(fetch: Fetch): Promise<readonly Voice[]> {
+  const response = await fetch(new Request('/api/voices', { signal: AbortSignal.timeout(DEADLINE) }));
+  const { voices } = v.parse(VoicesAnswerSchema, await response.json());
+  return voices;
+}
+
+const later = (milliseconds: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));
+
+/**
+ * @param fetch how the edge is reached
+ * @returns lists the voices. The edge is asked once a page; what it says is remembered, and tells the store of settings
+ */
+export function createVoices(fetch: Fetch): () => Promise<readonly Voice[]> {
+  let refreshing: Promise<readonly Voice[]> | undefined;
+
+  /** Never rejects: without an answer, what was known remains. */
+  const refresh = async (known: readonly Voice[]): Promise<readonly Voice[]> => {
+    try {
+      const voices = await ask(fetch);
+      if (JSON.stringify(voices) !== JSON.stringify(known)) await keepVoices(voices);
+      return voices;
+    } catch {
+      refreshing = undefined;
+      return known;
+    }
+  };
+
+  return async () => {
+    const [{ CATALOGUE }, known] = await Promise.all([
+      import('../../edge/voices/embedded/catalogue.ts'),
+      knownVoices().catch((): Voice[] => []),
+    ]);
+    refreshing ??= refresh(known);
+    const theirs = known.length > 0 ? known : ((await Promise.race([refreshing, later(FIRST_WAIT)])) ?? []);
+    const own = CATALOGUE.map(({ voice }) => voice);
+    const mine = new Set(own.map(({ id }) => id));
+    return [...own, ...theirs.filter(({ id }) => !mine.has(id))];
+  };
+}

@@ -1,0 +1,17 @@
+/**
+ * What the page and its service worker add to the wire.
+ *
+ * @module
+ */
+
+/** Which ring answered: this phone's shelf, the network, a backup ring, or this phone's own voice. */
+export type Answerer = 'shelf' | 'network' | 'backup' | 'voice';
+
+/** Response header: who answered (`network`, `backup` or `voice`). */
+export const ANSWERER = 'Souffleur-Answerer';
+
+/** Request header: not for the service worker. What the vocalising worker asks goes straight to the network. */
+export const DIRECT = 'Souffleur-Direct';
+
+/** The media type that carries the sound of a take and its description together. */
+export const FORM = 'multipart/form-data';
