@@ -58,8 +58,8 @@ export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Ho
   }
 
   app.notFound(() => problem('no-such-route'));
-  app.onError((error) => {
-    log({ event: 'request-failed', error: nameOfError(error) });
+  app.onError((error, { req }) => {
+    if (!req.raw.signal.aborted) log({ event: 'request-failed', error: nameOfError(error) });
     return problem('internal-error');
   });
   return app;

@@ -13,8 +13,11 @@ export const MAX_TAKE_REQUEST_BYTES = 64 * 1024;
 /** Largest take a ring accepts from a vocaliser, in bytes. */
 export const MAX_AUDIO_BYTES = 16 * 1024 * 1024;
 
-/** How long one vocaliser may take for one speech before the next is asked, in ms. */
+/** How long a vocaliser may take for one speech before the next is asked, in ms. */
 export const VOCALISER_DEADLINE = 20_000;
+
+/** How long the last vocaliser may take, in ms: nobody comes after it, and several speeches may queue for it. */
+export const LAST_VOCALISER_DEADLINE = 60_000;
 
 /** How long a shelf may take to find a take before the ring goes on without it, in ms. */
 export const SHELF_READ_DEADLINE = 1_500;
@@ -23,4 +26,4 @@ export const SHELF_READ_DEADLINE = 1_500;
 export const SHELF_WRITE_DEADLINE = 3_000;
 
 /** How long a request waits for the same work of another request before it does the work itself, in ms. */
-export const JOIN_PATIENCE = 25_000;
+export const JOIN_PATIENCE = 30_000;

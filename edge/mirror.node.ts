@@ -5,27 +5,17 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { createApp } from './app.ts';
 import type { Ports } from './app.ts';
-import { consoleLog } from './log.ts';
-import { openapi } from './openapi.ts';
 import { problem } from './problems.ts';
 import { pageHeaders, staticCacheControl } from './security.ts';
-import { folderShelf } from './shelf/folder.node.ts';
-import { nodeParts } from './voices/embedded/parts.node.ts';
-import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
-import { configuredOpenai } from './voices/openai-environment.ts';
-import type { OpenaiEnvironment } from './voices/openai-environment.ts';
 
 export interface MirrorOptions {
   /** 0 takes a free port. */
   readonly port: number;
   readonly host: string;
-  /** Folder of the takes; without one, nothing is kept. */
-  readonly shelf?: string | undefined;
   /** Folder of the built app; without one, only the API is served. */
   readonly app?: string | undefined;
-  readonly environment?: OpenaiEnvironment;
-  /** Takes the place of single ports. */
-  readonly ports?: Partial<Ports>;
+  /** What the application is built from. */
+  readonly ports: Ports;
 }
 
 export interface Mirror {
@@ -35,33 +25,28 @@ export interface Mirror {
   stop(): Promise<void>;
 }
 
-const isApi = (path: string): boolean => path === '/api' || path.startsWith('/api/') || path.startsWith('/status');
+const isApi = (path: string): boolean => /^\/(?:api|status)(?:\/|$)/.test(path);
 
-/** Serves the built app: files as they are, every other address is a screen, whose shell is `index.html`. */
+/** Serves the built app: files as they are; every other address is a screen, whose shell is `index.html`. */
 function addStaticFiles(site: Hono, root: string): void {
   site.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(pageHeaders())) context.res.headers.set(name, value);
     context.res.headers.set('Cache-Control', staticCacheControl(context.req.path));
   });
+  site.get('/_headers', () => problem('no-such-route'));
   site.get('*', serveStatic({ root }));
+  site.get('/assets/*', () => problem('no-such-route'));
   site.get('*', serveStatic({ path: join(root, 'index.html') }));
 }
 
 /**
- * Starts a mirror.
+ * Starts a mirror: the application and its static files on one port of this machine.
  *
  * @throws when the port is taken
  */
-export async function startMirror({ port, host, shelf, app, environment = {}, ports }: MirrorOptions): Promise<Mirror> {
-  const api = createApp({
-    shelf: shelf ? folderShelf(shelf) : undefined,
-    vocalisers: [...configuredOpenai(environment, consoleLog), createEmbeddedVocaliser(nodeParts)],
-    clock: () => Date.now(),
-    log: consoleLog,
-    openapi,
-    ...ports,
-  });
+export async function startMirror({ port, host, app, ports }: MirrorOptions): Promise<Mirror> {
+  const api = createApp(ports);
   const site = new Hono();
   if (app && existsSync(app)) addStaticFiles(site, app);
   site.notFound(() => problem('no-such-route'));

@@ -4,7 +4,7 @@
  * @module
  */
 import { toJsonSchema } from '@valibot/to-json-schema';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
   HealthSchema,
   ProblemSchema,

@@ -1,6 +1,6 @@
 import { digestOf, takeKey } from '../contract.ts';
 import type { TakeRequest } from '../contract.ts';
-import { VOCALISER_DEADLINE } from '../limits.ts';
+import { LAST_VOCALISER_DEADLINE, VOCALISER_DEADLINE } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { GuardedShelf } from '../shelf/guarded.ts';
 import type { ShelvedTake } from '../shelf/port.ts';
@@ -15,8 +15,8 @@ export interface Workshop {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Log;
-  /** Milliseconds for one vocaliser and one speech. */
-  readonly deadline?: number;
+  /** Milliseconds for one vocaliser and one speech: as long as another follows, and the last one. */
+  readonly deadlines?: { readonly each: number; readonly last: number };
 }
 
 export type Making =
@@ -25,6 +25,8 @@ export type Making =
   | { readonly ok: false; readonly problem: 'nothing-to-say' }
   /** `retryAfter` in ms, when a vocaliser told. */
   | { readonly ok: false; readonly problem: 'no-voice-available'; readonly retryAfter: number | undefined };
+
+const DEADLINES = { each: VOCALISER_DEADLINE, last: LAST_VOCALISER_DEADLINE };
 
 async function toTake(key: string, voice: string, speech: VocalisedSpeech, made: number): Promise<ShelvedTake> {
   const { audio, marks, duration } = speech;
@@ -42,19 +44,21 @@ async function toTake(key: string, voice: string, speech: VocalisedSpeech, made:
  * @throws the signal's reason
  */
 export async function fetchOrMake(
-  { shelf, vocalisers, clock, log, deadline = VOCALISER_DEADLINE }: Workshop,
+  { shelf, vocalisers, clock, log, deadlines = DEADLINES }: Workshop,
   { key, ...request }: TakeRequest & { readonly key: string },
   signal: AbortSignal,
 ): Promise<Making> {
   const wanted = await shelf.get(key);
   if (wanted.found === 'take') return { ok: true, take: wanted.take };
   let retryAfter: number | undefined;
-  for (const attempt of planAttempts(vocalisers, request)) {
+  const attempts = planAttempts(vocalisers, request);
+  for (const attempt of attempts) {
     const voice = attempt.voice.id;
     const isWanted = voice === request.voice;
     const ownKey = isWanted ? key : await takeKey({ ...request, voice });
     const earlier = isWanted ? wanted : await shelf.get(ownKey);
     if (earlier.found === 'take') return { ok: true, take: earlier.take };
+    const deadline = attempt === attempts.at(-1) ? deadlines.last : deadlines.each;
     const performance = await perform(attempt, request, { deadline, signal, log });
     if (performance.ok) {
       const take = await toTake(ownKey, voice, performance.speech, clock());

@@ -47,6 +47,7 @@ export class SingleFlight<Result> {
    * @throws what `work` throws when this request did it, or the signal's reason when it left
    */
   async run(name: string, passenger: Passenger, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    passenger.signal.throwIfAborted();
     for (let joins = 0; joins < MOST_JOINS; joins += 1) {
       const flight = this.#flights.get(name);
       if (!flight) break;

@@ -6,7 +6,10 @@ import { createApp } from '../../edge/app.ts';
 import { startMirror } from '../../edge/mirror.node.ts';
 import type { Mirror } from '../../edge/mirror.node.ts';
 import { openapi } from '../../edge/openapi.ts';
+import { folderShelf } from '../../edge/shelf/folder.node.ts';
 import { memoryShelf } from '../../edge/shelf/memory.ts';
+import { nodeParts } from '../../edge/voices/embedded/parts.node.ts';
+import { createEmbeddedVocaliser } from '../../edge/voices/embedded/vocaliser.ts';
 import { describeContract } from './contract.ts';
 import { fakeVocaliser, fakeVoice } from './fake-vocaliser.ts';
 
@@ -31,9 +34,17 @@ afterAll(async () => {
   }
 });
 
-describeContract('the mirror, over HTTP', { shelf: true, openapi: true, crossOrigin: true }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'souffleur-mirror-'));
-  const mirror = await startMirror({ port: 0, host: '127.0.0.1', shelf: folder, ports: { log: () => undefined } });
-  opened.push({ mirror, folder });
-  return { fetch: (path, init) => fetch(mirror.origin + path, init) };
-});
+describeContract(
+  'the mirror with the embedded voice, over HTTP',
+  { shelf: true, openapi: true, crossOrigin: true },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'souffleur-mirror-'));
+    const mirror = await startMirror({
+      port: 0,
+      host: '127.0.0.1',
+      ports: { ...ports, shelf: folderShelf(folder), vocalisers: [createEmbeddedVocaliser(nodeParts)] },
+    });
+    opened.push({ mirror, folder });
+    return { fetch: (path, init) => fetch(mirror.origin + path, init) };
+  },
+);

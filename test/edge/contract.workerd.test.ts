@@ -1,11 +1,12 @@
 import { exports } from 'cloudflare:workers';
+import type * as worker from '../../edge/cloudflare.ts';
 import { describeContract } from './contract.ts';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the runtime's types are extended through a namespace
   namespace Cloudflare {
     interface GlobalProps {
-      mainModule: typeof import('../../edge/cloudflare.ts');
+      mainModule: typeof worker;
     }
   }
 }
