@@ -5,12 +5,13 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin, PluginOption } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { headersFile } from './edge/security.ts';
 import { embeddedVoice } from './edge/voices/embedded/build/plugin.ts';
 import { chromium } from './test/chromium.ts';
 
@@ -34,6 +35,20 @@ const precache = (): Plugin => ({
             .digest('base64url'),
     }));
     return `export default ${JSON.stringify(entries)}`;
+  },
+});
+
+/** The security headers of static files, with the hashes of the page's inline scripts: one source, `edge/security.ts`. */
+const headers = (): Plugin => ({
+  name: 'souffleur:headers',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  writeBundle({ dir }) {
+    if (!dir) return;
+    const page = readFileSync(resolve(dir, 'index.html'), 'utf8');
+    const hashes = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(
+      ([, script = '']) => `sha256-${createHash('sha256').update(script).digest('base64')}`,
+    );
+    writeFileSync(resolve(dir, '_headers'), headersFile(hashes));
   },
 });
 
@@ -108,7 +123,7 @@ const journeys: TestProjectInlineConfiguration = {
 export default defineConfig({
   root: resolve(root, 'web'),
   cacheDir: build('cache'),
-  plugins: [sources(), precache()],
+  plugins: [sources(), precache(), headers()],
   worker: { format: 'es', plugins: () => [embeddedVoice()] },
   environments: {
     client: { build: { outDir: build('app'), emptyOutDir: true, target: 'es2022' } },
@@ -117,6 +132,7 @@ export default defineConfig({
       build: {
         outDir: build('app'),
         emptyOutDir: false,
+        copyPublicDir: false,
         target: 'es2022',
         rolldownOptions: {
           input: { 'service-worker': resolve(root, 'web/phone/service-worker.ts') },
@@ -129,7 +145,8 @@ export default defineConfig({
       resolve: { noExternal: true, conditions: ['workerd', 'worker', 'module'] },
       build: {
         outDir: build('edge'),
-        emptyOutDir: false,
+        emptyOutDir: true,
+        copyPublicDir: false,
         target: 'es2024',
         ssr: resolve(root, 'edge/cloudflare.ts'),
         rolldownOptions: { external: [/^cloudflare:/], output: { format: 'es' } },
@@ -140,7 +157,8 @@ export default defineConfig({
       resolve: { noExternal: true },
       build: {
         outDir: build('mirror'),
-        emptyOutDir: false,
+        emptyOutDir: true,
+        copyPublicDir: false,
         target: 'node22',
         ssr: resolve(root, 'edge/node.ts'),
         rolldownOptions: { output: { format: 'es' } },
