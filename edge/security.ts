@@ -15,7 +15,7 @@ const PAGE_POLICY: Readonly<Record<string, string>> = {
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data: blob:",
   'font-src': "'self'",
-  'media-src': "'self' blob: https:",
+  'media-src': "'self' blob:",
   'connect-src': "'self' https: http://localhost:* http://127.0.0.1:*",
   'worker-src': "'self'",
   'manifest-src': "'self'",

@@ -64,7 +64,7 @@ export async function perform(
   { deadline, signal, log }: { deadline: number; signal: AbortSignal; log: Log },
 ): Promise<Performance> {
   try {
-    const speech = await timeout(deadline, TimeoutStrategy.Aggressive).execute(
+    const speech = await timeout(deadline, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }).execute(
       (_context, inner) => vocaliser.vocalise({ voice: voice.id, language, say }, inner),
       signal,
     );

@@ -1,0 +1,105 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { askForTake, TAKE_SCHEMA, takeKey, takePath } from '../../edge/contract.ts';
+import { MAX_TAKE_REQUEST_BYTES } from '../../edge/limits.ts';
+import { startMirror } from '../../edge/mirror.node.ts';
+import { fakeSpeech, fakeVocaliser, fakeVoice } from './fake-vocaliser.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'souffleur-app-'));
+await mkdir(join(folder, 'assets'));
+await writeFile(join(folder, 'index.html'), '<!doctype html><title>Souffleur</title>');
+await writeFile(join(folder, 'assets', 'main-abc.js'), 'export {};');
+await writeFile(join(folder, '_headers'), '/*');
+
+const signals: AbortSignal[] = [];
+const voice = fakeVoice({ id: 'espeak-1/fr-clear' });
+const vocaliser = fakeVocaliser([voice], async (asked, signal) => {
+  signals.push(signal);
+  if (asked.say.startsWith('Lentement')) {
+    await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  }
+  return fakeSpeech(asked);
+});
+const ports = { vocalisers: [vocaliser], clock: () => Date.now(), log: () => undefined };
+const mirror = await startMirror({ port: 0, host: '127.0.0.1', app: folder, ports });
+afterAll(async () => {
+  await mirror.stop();
+  await rm(folder, { recursive: true });
+});
+
+describe('the mirror', () => {
+  it('serves the app with the headers of a page', async () => {
+    const answer = await fetch(`${mirror.origin}/assets/main-abc.js`);
+    expect(answer.headers.get('Content-Type')).toContain('javascript');
+    expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers.get('Content-Security-Policy')).toContain("script-src 'self'");
+  });
+
+  it('serves the shell for every screen, and asks for it anew', async () => {
+    for (const path of ['/', '/texte/42', '/apiary']) {
+      const answer = await fetch(mirror.origin + path);
+      expect(await answer.text()).toContain('<title>Souffleur</title>');
+      expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+    }
+  });
+
+  it('does not serve the shell for a file that is gone, nor for the API, nor what is meant for hosts', async () => {
+    for (const path of ['/assets/main-old.js', '/api', '/api/nothing', '/status', '/_headers']) {
+      const answer = await fetch(mirror.origin + path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+    }
+  });
+
+  it('does not serve what lies beside the app', async () => {
+    const answer = await fetch(`${mirror.origin}/..%2f..%2f..%2fetc/passwd`);
+    expect(await answer.text()).not.toContain('root:');
+  });
+
+  it('refuses a large body, whether its length is told or not', async () => {
+    const path = mirror.origin + takePath('k'.repeat(43));
+    const headers = { 'Content-Type': 'application/json' };
+    const told = await fetch(path, { method: 'PUT', headers, body: 'x'.repeat(20_000_000) });
+    expect(told.status).toBe(413);
+    const chunk = new Uint8Array(MAX_TAKE_REQUEST_BYTES).fill(0x20);
+    const stream = new ReadableStream({
+      pull(controller) {
+        controller.enqueue(chunk);
+        controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+    const init: RequestInit & { duplex: 'half' } = { method: 'PUT', headers, body: stream, duplex: 'half' };
+    expect((await fetch(path, init)).status).toBe(413);
+  });
+
+  it('stops the work of who has hung up', async () => {
+    const request = { schema: TAKE_SCHEMA, voice: voice.id, language: 'fr' as const, say: 'Lentement, la nuit.' };
+    const controller = new AbortController();
+    const init = { ...askForTake(request), signal: controller.signal };
+    const asked = fetch(mirror.origin + takePath(await takeKey(request)), init);
+    const outcome = expect(asked).rejects.toThrow();
+    await expect.poll(() => signals.length).toBe(1);
+    controller.abort();
+    await outcome;
+    await expect.poll(() => signals[0]?.aborted).toBe(true);
+  });
+
+  it('refuses connections once it has stopped', async () => {
+    const other = await startMirror({ port: 0, host: '127.0.0.1', ports });
+    expect((await fetch(`${other.origin}/api/health`)).ok).toBe(true);
+    expect((await fetch(other.origin)).status).toBe(404);
+    await other.stop();
+    const { port } = new URL(other.origin);
+    const refused = new Promise((resolve) => connect(Number(port), '127.0.0.1').once('error', resolve));
+    expect(await refused).toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('says so when the port is taken', async () => {
+    const { port } = new URL(mirror.origin);
+    await expect(startMirror({ port: Number(port), host: '127.0.0.1', ports })).rejects.toThrow('EADDRINUSE');
+  });
+});
