@@ -17,26 +17,53 @@ const LEADING = new Set(
 
 export interface Resolved {
   entry: CastEntry;
-  /** Whether the label is cut short, so that the entry's name should be shown instead. */
-  full: boolean;
+  /** The label with its words written out, where they are cut short: `LADY CAP.` is `LADY CAPULET`. */
+  written?: string;
+  /** Whether the label can stand for the entry by itself, so that two such labels are one role. */
+  same: boolean;
 }
 
-/** How well a label fits a name: 3 starts it, 2 starts it without titles, 1 stands later in it, 0 does not fit. */
-const fit = (label: readonly string[], name: readonly string[]): number => {
+interface Fit {
+  /** 3: the label starts the name, 2: starts it after titles, 1: stands later in it, 0: does not fit. */
+  rank: number;
+  /** Word of the name that the label begins with. */
+  from: number;
+}
+
+const fit = (label: readonly string[], name: readonly string[]): Fit => {
   const first = name.findIndex((word) => !LEADING.has(word));
   const startsAt = (from: number): boolean =>
     label.every((part, at) => {
       const word = name[from + at];
       return word !== undefined && word.startsWith(part);
     });
-  if (startsAt(0)) return 3;
-  if (first > 0 && startsAt(first)) return 2;
-  for (let from = 1; from < name.length; from++) if (name[from]?.length !== 1 && startsAt(from)) return 1;
-  return 0;
+  if (startsAt(0)) return { rank: 3, from: 0 };
+  if (first > 0 && startsAt(first)) return { rank: 2, from: first };
+  for (let from = 1; from < name.length; from++)
+    if (name[from]?.length !== 1 && startsAt(from)) return { rank: 1, from };
+  return { rank: 0, from: 0 };
 };
 
-const isCut = (label: readonly string[], name: readonly string[]): boolean =>
-  label.some((part) => !name.includes(part));
+/** The words of the name that the label's words stand for. */
+const writtenOut = (label: readonly string[], entry: CastEntry, from: number): string => {
+  const words = entry.name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const first = entry.name.indexOf(words[from] ?? '');
+  const last = words[from + label.length - 1] ?? '';
+  const end = entry.name.indexOf(last, first) + last.length;
+  return entry.name.slice(Math.max(0, first), end);
+};
+
+/** `Odoardo Galotti` where the cast list has `Odoardo`: the label begins with the whole name of one entry. */
+const longerLabel = (words: readonly string[], cast: readonly CastEntry[]): Resolved | undefined => {
+  const fitting = cast.filter((entry) => {
+    const name = foldedWords(entry.name);
+    return name.length < words.length && name.join('').length > 3 && name.every((word, at) => word === words[at]);
+  });
+  const [entry, ...others] = fitting;
+  const extra = words.slice(entry === undefined ? 0 : foldedWords(entry.name).length);
+  const told = extra.every((word) => /^\p{L}{3,}$/u.test(word));
+  return entry !== undefined && others.length === 0 && told ? { entry, same: true } : undefined;
+};
 
 /**
  * @param label a label as it stands at the speeches
@@ -48,19 +75,23 @@ export const resolveLabel = (label: string, cast: readonly CastEntry[]): Resolve
   const words = foldedWords(label);
   if (words.length === 0) return undefined;
   const exact = cast.find((entry) => nameKey(entry.name) === key || entry.labels.some((one) => nameKey(one) === key));
-  if (exact !== undefined) return { entry: exact, full: false };
-  let best: CastEntry[] = [];
-  let bestFit = 0;
+  if (exact !== undefined) return { entry: exact, same: true };
+  let best: { entry: CastEntry; from: number }[] = [];
+  let rank = 1;
   for (const entry of cast) {
-    const how = fit(words, foldedWords(entry.name));
-    if (how > bestFit) {
-      bestFit = how;
-      best = [entry];
-    } else if (how === bestFit && how > 0) best.push(entry);
+    const found = fit(words, foldedWords(entry.name));
+    if (found.rank > rank) best = [];
+    if (found.rank >= rank) {
+      rank = found.rank;
+      best.push({ entry, from: found.from });
+    }
   }
-  const [entry, ...others] = best;
-  if (entry === undefined || others.length > 0) return undefined;
-  const cut = isCut(words, foldedWords(entry.name));
-  if (cut && words.join('').length < 2 && !/\.\s*$/u.test(label)) return undefined;
-  return { entry, full: cut };
+  const [only, ...others] = best;
+  if (only === undefined) return longerLabel(words, cast);
+  if (others.length > 0) return undefined;
+  const { entry, from } = only;
+  const name = foldedWords(entry.name);
+  if (words.every((word) => name.includes(word))) return { entry, same: rank > 1 };
+  if (words.join('').length < 2 && !/\.\s*$/u.test(label)) return undefined;
+  return { entry, written: writtenOut(words, entry, from), same: rank > 1 };
 };

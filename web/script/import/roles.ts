@@ -25,7 +25,8 @@ interface Found {
 }
 
 /** `DON JUAN.` is shown as `DON JUAN`: closing punctuation belongs to the layout, save after an initial (`J.P.`). */
-const tidy = (label: string): string => squeeze(label).replace(/(?<!\b\p{L})[\s.:;,–—-]+$/u, '');
+const tidy = (label: string): string =>
+  squeeze(label.replace(/(\d)\.\s?([ªº])/gu, '$1$2')).replace(/(?<!\b\p{L})[\s.:;,–—-]+$/u, '');
 
 const collect = (labels: readonly string[]): Map<string, Found> => {
   const found = new Map<string, Found>();
@@ -66,6 +67,14 @@ const misprints = (found: Map<string, Found>, inCast: (key: string) => boolean):
   return corrected;
 };
 
+/** What the cast list adds to the name that is shown: the rest of a longer name, and what is said of it. */
+const described = (entry: CastEntry | undefined, name: string): { description?: string } => {
+  if (entry === undefined) return {};
+  const longer = nameKey(entry.name) === nameKey(name) ? [] : [entry.name];
+  const description = [...longer, entry.description ?? ''].filter((text) => text !== '').join(', ');
+  return description === '' ? {} : { description };
+};
+
 const mostUsed = (spellings: Map<string, number>): string =>
   [...spellings].reduce((best, candidate) => (candidate[1] > best[1] ? candidate : best))[0];
 
@@ -80,6 +89,7 @@ export const readRoles = (labels: readonly string[], cast: readonly CastEntry[],
   const known = (key: string): boolean => castKeys.has(key) || (found.get(key)?.count ?? 0) >= 2;
   const corrected = misprints(found, (key) => castKeys.has(key));
   const byKey = new Map<string, Role>();
+  const byEntry = new Map<CastEntry, Role>();
   const roles: Role[] = [];
 
   const roleFor = (label: string): Role => {
@@ -91,15 +101,19 @@ export const readRoles = (labels: readonly string[], cast: readonly CastEntry[],
     const spelled = found.get(key);
     const shown = spelled === undefined ? name : mostUsed(spelled.spellings);
     const resolved = resolveLabel(label, cast);
-    const finalName = resolved?.full === true ? resolved.entry.name : shown;
-    const same = target === undefined ? byKey.get(nameKey(finalName)) : roleFor(found.get(target)?.name ?? target);
+    const finalName = resolved?.written ?? shown;
+    const same =
+      target !== undefined
+        ? roleFor(found.get(target)?.name ?? target)
+        : (byKey.get(nameKey(finalName)) ?? (resolved?.same === true ? byEntry.get(resolved.entry) : undefined));
     const role: Role = same ?? {
       id: identities.give('r', finalName),
       name: finalName,
       aliases: [],
-      ...(resolved?.entry.description === undefined ? {} : { description: resolved.entry.description }),
+      ...described(resolved?.entry, finalName),
     };
     if (same === undefined) roles.push(role);
+    if (resolved?.same === true && !byEntry.has(resolved.entry)) byEntry.set(resolved.entry, role);
     if (role.name !== shown && !role.aliases.includes(shown)) role.aliases.push(shown);
     byKey.set(key, role);
     if (!byKey.has(nameKey(role.name))) byKey.set(nameKey(role.name), role);

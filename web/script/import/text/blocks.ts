@@ -8,11 +8,13 @@ import type { DraftBlock, DraftSpeech } from '../draft.ts';
 import type { Line } from '../line.ts';
 import { squeeze } from '../letters.ts';
 import { Indents } from './indents.ts';
+import { aloneOnStage } from './roll.ts';
 import type { Segment } from './segment.ts';
 import { spansOf, Markers } from './spans.ts';
 import { paragraphsOf } from './speech-lines.ts';
 import type { Paragraph } from './speech-lines.ts';
 import { readParts } from './speech-text.ts';
+import { stageSound } from './stage-words.ts';
 import { directionPoints } from './unmarked.ts';
 import type { Surroundings } from './unmarked.ts';
 import { verseOf } from './verse.ts';
@@ -62,6 +64,11 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
 const cleanDirection = (text: string): string =>
   squeeze(text.replace(/_/gu, '').replace(/^[[(]([^[\]()]*)[\])][.]?$/u, '$1'));
 
+/** A whole speech in brackets that does not sound like a direction is said aside. */
+const whisper = (parts: Part[]): void => {
+  for (const part of parts) if (stageSound(part.text) <= 0 && /^\p{Lu}/u.test(part.text)) part.kind = 'spoken';
+};
+
 /** Directions among the last paragraphs stand between speeches, not inside. */
 const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
   const verse = manner.isVerse(speech.lines);
@@ -85,12 +92,42 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
   const after: DraftBlock[] = pending
     .filter(({ text }) => text !== '')
     .map(({ text, line }) => ({ kind: 'direction', text, line }));
+  if (!said()) whisper(parts);
   if (!said()) {
     const text = parts.map((part) => part.text).join(' ');
     const told: DraftBlock = { kind: 'direction', text: `${speech.reading.name} ${text}`.trim(), line: block.line };
     return [told, ...after];
   }
   return [block, ...after];
+};
+
+/** Under the roll of somebody alone on stage, what sounds spoken is said by them, though no label stands there. */
+const readLoose = (lines: readonly Line[], manner: Manner, underHeading: boolean): DraftBlock[] => {
+  const paragraphs = paragraphsOf(lines, manner.indents);
+  const alone = underHeading ? aloneOnStage(paragraphs[0]?.text ?? '', manner.names) : undefined;
+  const start = paragraphs.findIndex((paragraph, at) => at > 0 && stageSound(paragraph.text) < 0);
+  const said = paragraphs[start];
+  if (alone === undefined || said === undefined) return paragraphs.flatMap(looseDirection);
+  const speech: SpeechSegment = {
+    kind: 'speech',
+    reading: { name: alone, key: '', wrap: '', separator: '', upper: false, alone: true, rest: '' },
+    line: said.first,
+    aside: '',
+    lines: lines.filter((line) => line.index >= said.first.index),
+  };
+  return [...paragraphs.slice(0, start).flatMap(looseDirection), ...readSpeech(speech, manner)];
+};
+
+const CONTINUED = /^\s*\((?:cont(?:['’]?d|inued|inua|inúa)?|suite|suivant|segue|sigue|forts?\.?)\.?\)\s*/iu;
+
+/** `BRICK (CONT'D)` with nothing but a page's end since his last words goes on with that speech. */
+const rejoin = (blocks: readonly DraftBlock[], segment: SpeechSegment, read: readonly DraftBlock[]): DraftBlock[] => {
+  const [first, ...others] = read;
+  const last = blocks.at(-1);
+  const same = last?.kind === 'speech' && last.speakers.join() === segment.reading.name && first?.kind === 'speech';
+  if (!same) return [...read];
+  last.parts.push(...first.parts);
+  return others;
 };
 
 const looseDirection = (paragraph: Paragraph): DraftBlock[] => {
@@ -104,11 +141,20 @@ const looseDirection = (paragraph: Paragraph): DraftBlock[] => {
  */
 export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string>): DraftBlock[] => {
   const manner = learn(segments, names);
-  return segments.flatMap((segment): DraftBlock[] => {
+  const blocks: DraftBlock[] = [];
+  for (const [at, segment] of segments.entries()) {
     if (segment.kind === 'heading') {
-      return [{ kind: segment.heading.kind, text: segment.heading.text, line: segment.line.index }];
+      blocks.push({ kind: segment.heading.kind, text: segment.heading.text, line: segment.line.index });
+    } else if (segment.kind === 'loose') {
+      blocks.push(...readLoose(segment.lines, manner, segments[at - 1]?.kind === 'heading'));
+    } else {
+      const first = segment.lines[0];
+      const continued = first !== undefined && CONTINUED.test(first.text);
+      if (continued) first.text = first.text.replace(CONTINUED, '');
+      if (first?.text === '') segment.lines.shift();
+      const read = readSpeech(segment, manner);
+      blocks.push(...(continued ? rejoin(blocks, segment, read) : read));
     }
-    if (segment.kind === 'loose') return paragraphsOf(segment.lines, manner.indents).flatMap(looseDirection);
-    return readSpeech(segment, manner);
-  });
+  }
+  return blocks;
 };

@@ -74,6 +74,17 @@ const endOf = (
   return lines.length;
 };
 
+/** A title that names roles looks like their label: one or two labels long before the first heading are none. */
+const afterTitle = (first: number, labels: readonly number[], headings: ReadonlyMap<number, Heading[]>): number => {
+  const positions = [...headings.keys()];
+  if (positions.some((at) => at < first && first - at <= SETTING_LINES)) return first;
+  const heading = Math.min(...positions.filter((at) => at > first));
+  const before = labels.filter((at) => at >= first && at < heading).length;
+  const next = labels.find((at) => at > heading);
+  const close = next !== undefined && next - heading <= SETTING_LINES;
+  return before <= 2 && close && before < 0.02 * labels.length ? next : first;
+};
+
 /**
  * @param lines the document
  * @param headings headings by position
@@ -88,8 +99,9 @@ export const findBody = (
 ): Body | undefined => {
   const labels = [...speakers.labelAt.keys()].sort((a, b) => a - b);
   const known = (at: number): boolean => speakers.names.has(speakers.labelAt.get(at)?.key ?? '');
-  const first = firstLabel(labels, cast, known);
-  if (first === undefined) return undefined;
+  const opening = firstLabel(labels, cast, known);
+  if (opening === undefined) return undefined;
+  const first = afterTitle(opening, labels, headings);
   const floor = cast.to <= first ? cast.to : 0;
   const heading = startOf(first, headings, floor);
   const from = heading === first ? withSetting(lines, first, floor) : heading;

@@ -5,6 +5,7 @@
  */
 import type { CastEntry } from '../draft.ts';
 import type { Line } from '../line.ts';
+import { resolveLabel } from '../abbreviation.ts';
 import { fold, foldedWords, isUpper, squeeze } from '../letters.ts';
 import { isSetting, readHeading } from './headings.ts';
 
@@ -74,6 +75,48 @@ const distinct = (entries: readonly CastEntry[]): CastEntry[] => {
     seen.add(key);
     return true;
   });
+};
+
+const FEWEST = 3;
+const LONGEST_NAME_WORDS = 4;
+const WINDOW = 120;
+
+/**
+ * A cast list without a title: the run of short lines before the play in which most names are those of speakers.
+ *
+ * @param lines the document
+ * @param before position of the first line of the play
+ * @param labels the labels of the speakers
+ */
+export const inferCastList = (lines: readonly Line[], before: number, labels: readonly string[]): CastList => {
+  const spoken = (entries: readonly CastEntry[]): number =>
+    new Set(labels.flatMap((label) => resolveLabel(label, entries)?.entry ?? [])).size;
+  let best: CastList = { entries: [], from: 0, to: 0 };
+  let most = 0;
+  let from = Math.max(0, before - WINDOW);
+  let entries: CastEntry[] = [];
+  for (let at = from; at <= before; at++) {
+    const line = lines[at];
+    const entry = at < before && line !== undefined && line.text.length <= LONGEST ? entryOf(line.text) : undefined;
+    const goesOn =
+      entry !== undefined &&
+      entry.name.split(' ').length <= LONGEST_NAME_WORDS &&
+      (entries.length === 0 || (line?.gap ?? 0) <= 2) &&
+      readHeading(line?.text ?? '').length === 0;
+    if (goesOn) {
+      entries.push(...apart(entry));
+      continue;
+    }
+    const known = entries.length < FEWEST ? 0 : spoken(entries);
+    const enough = known >= FEWEST && known >= 0.5 * entries.length && known >= 0.5 * Math.min(labels.length, 10);
+    if (enough && known > most) {
+      most = known;
+      best = { entries, from, to: at };
+    }
+    entries = [];
+    from = at + 1;
+  }
+  return { ...best, entries: distinct(best.entries) };
 };
 
 /**

@@ -58,8 +58,9 @@ const runningHeadLines = (lines: readonly Line[], numbers: readonly number[]): n
 const numberedHeadLines = (lines: readonly Line[]): number[] => {
   const byKey = new Map<string, { at: number; value: number }[]>();
   lines.forEach((line, at) => {
+    if (line.text.length > 100 || !/^\d|\d$/u.test(line.text)) return;
     const value = /^(\d{1,4})\s{2,}\p{L}|\p{L}.*\s{2,}(\d{1,4})$/u.exec(line.text);
-    if (value === null || line.text.length > 100) return;
+    if (value === null) return;
     const key = headKey(line.text);
     byKey.set(key, [...(byKey.get(key) ?? []), { at, value: Number(value[1] ?? value[2]) }]);
   });
@@ -104,7 +105,7 @@ export const withoutFurniture = (lines: readonly Line[], aside: Aside): Line[] =
   let broken = false;
   let gap = 0;
   lines.forEach((line, at) => {
-    if (taken.has(at)) {
+    if (taken.has(at) || /^\((?:MORE|CONTINUED|SUITE)\)$/u.test(line.text)) {
       aside.add(line.index, line.index + 1, 'page-furniture');
       gap = broken ? gap : line.gap;
       broken = true;

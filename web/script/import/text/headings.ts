@@ -31,11 +31,15 @@ const DOTTED = new RegExp(`^${SCENE}\\s+[ivxlc\\d]+\\s*[.,]\\s*[ivxlc\\d]+\\.?$`
 const SLUG = /^(?:\d+[A-Z]?\.?\s+)?(?:INT|EXT|EST|INT\.?\/EXT|EXT\.?\/INT|I\/E)\.?[\s:-]+\S/u;
 const WRAPPING = /^[\s_*=~[(#+|<>«"“-]+|[\s_*=~\])#+|<>»"”]+$/gu;
 
+/** Nearly every line is refused by this: a heading has one of the words, or is a pair of numbers. */
+const POSSIBLE =
+  /act|ak[t]|att?o|aufz|jornad|giornat|journ|handl|part|teil|sc[eèé]n|s[zc]en|esc|auftr|bild|tabl|cuadr|quadr|verw|entr|eintr|prol|pr[óo]l|vorsp|nachsp|epil|[ée]pil|zwisch|interm|interl|induc|divert|loa|^\W*[ivx]+\s*[.,]|int|ext|i\/e|est|sc\./iu;
+
 /** Signs that close a play or an act. */
 const END =
   /^(?:the )?(?:fin|finis|end|ende|fine|telon|rideau|curtain|vorhang|sipario|cala la tela|cae el telon|explicit)\b/u;
 
-export const isEndMark = (text: string): boolean => END.test(fold(text.replace(WRAPPING, ''))) && text.length < 70;
+export const isEndMark = (text: string): boolean => text.length < 70 && END.test(fold(text.replace(WRAPPING, '')));
 
 /** Whether an end mark closes the whole play, not an act of it. */
 export const closesPlay = (text: string): boolean =>
@@ -71,7 +75,7 @@ const pieces = (folded: string, text: string): Heading[] => {
  * @returns the divisions it opens, outermost first; none when it is no heading
  */
 export const readHeading = (line: string): Heading[] => {
-  if (line.length > 200) return [];
+  if (line.length > 200 || !POSSIBLE.test(line)) return [];
   const text = line.replace(WRAPPING, '');
   if (SLUG.test(line)) return [{ kind: 'scene', text: line }];
   const folded = foldKeepingLength(text);
@@ -91,6 +95,7 @@ export const readHeading = (line: string): Heading[] => {
 
 /** `SCENE. Elsinore.`: where the play is set, not a division. */
 export const isSetting = (line: string): boolean =>
+  /^[[(_*]*(?:the |la |le |die |el )?[spldotzé]/iu.test(line) &&
   /^[[(_*]*(?:(?:the |la |le |die |el )?(?:scene|scena|escena|szene|lieu|place|ort|time|zeit|setting|decor))\b(?:s\b)?\s*(?:[.:–—(-]|$|(?:is|est|ist|es|e|si)\s)/u.test(
     fold(line),
   );

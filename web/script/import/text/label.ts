@@ -58,12 +58,15 @@ const skipBracketed = (text: string): number => {
     if (match === null) break;
     at += match[0].length;
   }
-  if (/^[\s,]*[([][^()[\]]*$/u.test(text.slice(at))) return text.length;
+  if (/^[\s,]*(?:[([][^()[\]]*|_[^_]*)$/u.test(text.slice(at))) return text.length;
   return at;
 };
 
 const COMMA_ASIDE =
   /^(?:,\s*|\s+)(?=\p{Ll})([^:—–]*?)(\.\s*(?:[—–]|--)\s*|\s*(?:[—–]|--)\s*|\s*:\s*|\.\s*$|$|\.\s+(?=[\p{Lu}¡¿«"“]))/u;
+
+/** `BEBEDOR 1.º`: the stop after the label is that of the ordinal. */
+const endsInOrdinal = (name: string): boolean => /\d\.?[ªº]$/u.test(name);
 
 const finish = (
   wrap: Wrap,
@@ -80,8 +83,8 @@ const finish = (
     name,
     key,
     wrap,
-    separator,
-    upper: isUpper(name),
+    separator: separator === '' && endsInOrdinal(name) ? '.' : separator,
+    upper: isUpper(name) && /\p{L}.*\p{L}/u.test(name),
     alone: /^[\s.:;,—–-]*$/u.test(left),
     ...(aside === undefined || aside.trim() === '' ? {} : { aside: squeeze(aside) }),
     rest: rest.trim(),
@@ -119,7 +122,8 @@ const plain = (text: string, wrap: Wrap): Reading[] => {
     const name = text.slice(0, end);
     const after = text.slice(end);
     const comma = COMMA_ASIDE.exec(after);
-    if (comma !== null && (after.startsWith(',') || isUpper(name))) {
+    const told = comma !== null && (isUpper(name) ? /\p{L}{2}/u.test(name) : classify(comma[2] ?? '') !== '');
+    if (told && (after.startsWith(',') || isUpper(name))) {
       const reading = finish(wrap, name, classify(comma[2] ?? ''), after.slice(comma[0].length), comma[1]);
       if (reading !== undefined) readings.push(reading);
       continue;

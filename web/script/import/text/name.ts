@@ -58,7 +58,6 @@ export const nameEnds = (text: string): number[] => {
       if (mark !== undefined) {
         at += mark;
         end = at;
-        words--;
       } else at++;
     } else if (stop) break;
     const space = /^(?: (?! )|\s*[,&+/]\s(?=\p{Lu}{2})|,\s(?=\p{Lu}{2}))/u.exec(text.slice(at));

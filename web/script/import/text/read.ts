@@ -5,11 +5,12 @@
  */
 import type { Draft } from '../draft.ts';
 import { recogniseLanguage } from '../language.ts';
+import { nameKey } from '../letters.ts';
 import type { Line } from '../line.ts';
 import { readLines, splitLines } from '../line.ts';
 import { findBody } from './body.ts';
 import { blocksOf } from './blocks.ts';
-import { readCastList } from './cast-list.ts';
+import { inferCastList, readCastList } from './cast-list.ts';
 import { doubtsOf } from './doubts.ts';
 import { Aside, setFootnotesAside, setLicenceAside, setNotesAside } from './frame.ts';
 import { withoutFurniture } from './furniture.ts';
@@ -37,6 +38,10 @@ const speaks = (lines: readonly Line[], at: number): boolean => {
   );
 };
 
+const labelsOf = (speakers: Speakers): string[] => [
+  ...new Set([...speakers.labelAt.values()].filter(({ key }) => speakers.names.has(key)).map(({ name }) => name)),
+];
+
 const confidenceOf = (speakers: Speakers, labels: number): number => {
   if (speakers.layout === null || labels === 0) return 0;
   const sure = 1 - speakers.once.length / (labels + 1);
@@ -63,10 +68,11 @@ const draftOf = (source: readonly string[], lines: readonly Line[], aside: Aside
   const headings = headingsOf(lines);
   for (const at of [...headings.keys()]) if (speaks(lines, at)) headings.delete(at);
   const half = Math.ceil(lines.length * 0.6);
-  const cast = readCastList(lines, half);
-  const blocked = (at: number): boolean => headings.has(at) || (at >= cast.from && at < cast.to);
-  const speakers = findSpeakers(lines, blocked, cast.entries);
-  const body = findBody(lines, headings, speakers, cast);
+  const titled = readCastList(lines, half);
+  const blocked = (at: number): boolean => headings.has(at) || (at >= titled.from && at < titled.to);
+  const speakers = findSpeakers(lines, blocked, titled.entries);
+  const body = findBody(lines, headings, speakers, titled);
+  const cast = titled.to > 0 || body === undefined ? titled : inferCastList(lines, body.from, labelsOf(speakers));
   const front = lines.slice(0, Math.min(cast.to > 0 ? cast.from : Infinity, body?.from ?? lines.length));
   const about = readTitle(source, front);
   const draft: Draft = {
@@ -81,10 +87,11 @@ const draftOf = (source: readonly string[], lines: readonly Line[], aside: Aside
   };
   if (body !== undefined) {
     const within = lines.slice(body.from, body.to);
+    const names = new Set([...speakers.names, ...cast.entries.map((entry) => nameKey(entry.name))]);
     aside.add(0, within[0]?.index ?? 0, 'front-matter');
     aside.add((within.at(-1)?.index ?? source.length) + 1, source.length, 'back-matter');
-    const segments = cutSegments(within, body.from, headings, speakers.labelAt);
-    draft.blocks = blocksOf(segments, speakers.names);
+    const segments = cutSegments(within, body.from, headings, speakers, names);
+    draft.blocks = blocksOf(segments, names);
     const labels = draft.blocks.filter((block) => block.kind === 'speech').length;
     draft.confidence = confidenceOf(speakers, labels);
     draft.doubts = doubtsOf(draft.blocks, speakers, cast.entries);

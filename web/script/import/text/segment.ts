@@ -6,7 +6,11 @@
 import type { Line } from '../line.ts';
 import { isEndMark } from './headings.ts';
 import type { Heading } from './headings.ts';
+import { gluedLabels } from './glued.ts';
+import { readLabels } from './label.ts';
 import type { Reading } from './label.ts';
+import { isRoll } from './roll.ts';
+import type { Speakers } from './speakers.ts';
 
 export type Segment =
   | { kind: 'heading'; heading: Heading; line: Line }
@@ -26,9 +30,25 @@ const asideGoesOn = (reading: Reading, line: Line, next: Line | undefined, after
   /^\p{Ll}/u.test(next.text) &&
   (afterNext === undefined || afterNext.gap > 0 || /[.:]$/u.test(next.text));
 
+/** The paragraph that begins at a position, as one text. */
+const paragraphAt = (lines: readonly Line[], at: number): string => {
+  let text = lines[at]?.text ?? '';
+  for (let next = at + 1; next < lines.length && lines[next]?.gap === 0 && text.length < 400; next++) {
+    text += ` ${lines[next]?.text ?? ''}`;
+  }
+  return text;
+};
+
 class Cutter {
   readonly segments: Segment[] = [];
   #act = '';
+  /** Who has the next label at the start of a line. */
+  nextKey = '';
+  readonly #glued: (text: string) => number;
+
+  constructor(glued: (text: string) => number) {
+    this.#glued = glued;
+  }
 
   heading(found: readonly Heading[], line: Line): void {
     for (const heading of found) {
@@ -42,14 +62,32 @@ class Cutter {
 
   speech(reading: Reading, line: Line, aside: string): void {
     this.#dropEmpty();
-    const lines = reading.rest === '' ? [] : [{ ...line, text: reading.rest, gap: 0 }];
-    this.segments.push({ kind: 'speech', reading, line, aside, lines });
+    this.segments.push({ kind: 'speech', reading, line, aside, lines: [] });
+    if (reading.rest !== '') this.line({ ...line, text: reading.rest, gap: 0 });
+  }
+
+  /** Whether nothing but the heading of a division was read last. */
+  get underHeading(): boolean {
+    return this.segments.at(-1)?.kind === 'heading';
   }
 
   line(line: Line): void {
     const last = this.segments.at(-1);
     if (last === undefined || last.kind === 'heading') this.segments.push({ kind: 'loose', lines: [line] });
-    else last.lines.push(line);
+    else if (last.kind === 'loose') last.lines.push(line);
+    else this.#say(last, line);
+  }
+
+  #say(speech: Extract<Segment, { kind: 'speech' }>, line: Line): void {
+    const at = this.#glued(line.text);
+    const reading = at > 0 ? readLabels(line.text.slice(at))[0] : undefined;
+    // Who is only addressed is the one who answers, or speaks already.
+    const addressed = reading?.key === speech.reading.key || reading?.key === this.nextKey;
+    if (reading === undefined || addressed) speech.lines.push(line);
+    else {
+      speech.lines.push({ ...line, text: line.text.slice(0, at).trim() });
+      this.speech(reading, { ...line, gap: 0 }, reading.aside ?? '');
+    }
   }
 
   endSpeech(line: Line): void {
@@ -80,21 +118,29 @@ class Cutter {
  * @param lines lines of the body
  * @param offset position of the first of them in the document
  * @param headings headings by position in the document
- * @param labelAt labels by position in the document
+ * @param speakers labels by position in the document
+ * @param names keys of the names of those who speak and of the cast list
  */
 export const cutSegments = (
   lines: readonly Line[],
   offset: number,
   headings: ReadonlyMap<number, Heading[]>,
-  labelAt: ReadonlyMap<number, Reading>,
+  speakers: Speakers,
+  names: ReadonlySet<string>,
 ): Segment[] => {
-  const cutter = new Cutter();
+  const cutter = new Cutter(gluedLabels(speakers));
+  const order = [...speakers.labelAt].sort((one, other) => one[0] - other[0]);
+  let coming = 0;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
     if (line === undefined) break;
-    const reading = labelAt.get(offset + at);
+    while (coming < order.length && (order[coming]?.[0] ?? 0) <= offset + at) coming++;
+    cutter.nextKey = order[coming]?.[1].key ?? '';
+    const reading = speakers.labelAt.get(offset + at);
     const found = headings.get(offset + at);
-    if (reading !== undefined) {
+    const roll =
+      reading !== undefined && !reading.alone && cutter.underHeading && isRoll(paragraphAt(lines, at), names);
+    if (reading !== undefined && !roll) {
       const goesOn = asideGoesOn(reading, line, lines[at + 1], lines[at + 2]);
       const more = goesOn ? ` ${lines[at + 1]?.text ?? ''}` : '';
       cutter.speech(reading, line, `${reading.aside ?? ''}${more}`.trim());

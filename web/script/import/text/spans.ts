@@ -20,6 +20,8 @@ export interface Span {
   whole: boolean;
   /** After the end of a sentence, or at the start. */
   boundary: boolean;
+  /** In the middle of a sentence that goes on after it. */
+  inSentence: boolean;
 }
 
 const SPAN =
@@ -38,6 +40,7 @@ export const spansOf = (text: string, opensSpeech: boolean): Span[] => {
     const inside = (match[1] ?? match[2] ?? match[3] ?? '').trim();
     if (inside.length > LIMITS.directionCharacters) continue;
     const before = text.slice(0, from);
+    const boundary = /(?:^|[.!?…;:,—–)\]»”"-])\s*$/u.test(before);
     found.push({
       marker: match[1] !== undefined ? 'round' : match[2] !== undefined ? 'square' : 'italic',
       from,
@@ -45,13 +48,16 @@ export const spansOf = (text: string, opensSpeech: boolean): Span[] => {
       inside,
       head: opensSpeech && /^[\s.:,—–-]*$/u.test(before),
       whole: /(?:^|\n)[\s.,;]*$/u.test(before) && /^[\s.,;:!]*(?:\n|$)/u.test(text.slice(to)),
-      boundary: /(?:^|[.!?…;:,—–)\]»”"-])\s*$/u.test(before),
+      boundary,
+      inSentence: before.trim() !== '' && !/[.!?…:]\s*$/u.test(before) && /^\s*(?:[,;]|\p{Ll})/u.test(text.slice(to)),
     });
   }
   return found;
 };
 
 interface Tally {
+  /** Passages that are both in brackets and in italics. */
+  doubled: number;
   all: number;
   placed: number;
   sound: number;
@@ -60,14 +66,15 @@ interface Tally {
 /** Learns from every passage of the document which signs are used for directions. */
 export class Markers {
   readonly #tallies: Record<Marker, Tally> = {
-    round: { all: 0, placed: 0, sound: 0 },
-    square: { all: 0, placed: 0, sound: 0 },
-    italic: { all: 0, placed: 0, sound: 0 },
+    round: { doubled: 0, all: 0, placed: 0, sound: 0 },
+    square: { doubled: 0, all: 0, placed: 0, sound: 0 },
+    italic: { doubled: 0, all: 0, placed: 0, sound: 0 },
   };
 
   observe(span: Span): void {
     const tally = this.#tallies[span.marker];
     tally.all++;
+    if (/^_.*_[.,]?$/su.test(span.inside)) tally.doubled++;
     if (span.head || span.whole) tally.placed++;
     tally.sound += stageSound(span.inside);
   }
@@ -96,10 +103,14 @@ export class Markers {
     if (span.whole) points += 1;
     if (span.head) points += 0.5;
     if (span.marker === 'italic') {
+      const { round, square } = this.#tallies;
       if (!span.boundary) points -= 2;
+      // Where directions inside a speech are in brackets and italics, italics alone stress a word.
+      if (!span.whole && !span.head && round.doubled + square.doubled >= 5) points -= 1.5;
       if (!span.whole && !span.head && /^\p{L}+$/u.test(span.inside)) points -= 1;
     }
-    if (span.marker === 'round' && span.boundary && prior > 0) points += 0.5;
+    if (span.inSentence) points -= 1.25;
+    if (span.marker === 'round' && span.boundary && !span.inSentence && prior > 0) points += 0.5;
     if (span.marker !== 'italic' && /^_.*_[.,]?$/su.test(span.inside)) points += 2;
     return points > 0.25;
   }

@@ -60,12 +60,34 @@ const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<stri
   for (const [key, count] of counts) if ((count >= often || cast.has(key)) && !NO_ROLE.test(key)) names.add(key);
 };
 
+/** Where the labels that are sure stand: few stand elsewhere. */
+class Habits {
+  readonly #indents = new Map<number, number>();
+  #all = 0;
+  #afterGap = 0;
+
+  observe(line: Line): void {
+    this.#all++;
+    if (line.gap > 0) this.#afterGap++;
+    this.#indents.set(line.indent, (this.#indents.get(line.indent) ?? 0) + 1);
+  }
+
+  isUsual(line: Line): boolean {
+    if (this.#all < 10) return true;
+    if (line.gap === 0 && this.#afterGap > 0.97 * this.#all) return false;
+    let near = 0;
+    for (const indent of [line.indent - 1, line.indent, line.indent + 1]) near += this.#indents.get(indent) ?? 0;
+    return near >= 0.01 * this.#all;
+  }
+}
+
 class Judge {
   readonly #lines: readonly Line[];
   readonly #names: ReadonlySet<string>;
   readonly #cast: readonly CastEntry[];
   readonly #small: Map<string, number>;
   readonly #primary: Layout;
+  readonly #habits = new Habits();
 
   constructor(lines: readonly Line[], names: ReadonlySet<string>, cast: readonly CastEntry[], primary: Layout) {
     this.#lines = lines;
@@ -73,6 +95,10 @@ class Judge {
     this.#cast = cast;
     this.#small = smallWords(lines);
     this.#primary = primary;
+    for (const { at, reading } of primary.sightings) {
+      const line = lines[at];
+      if (line !== undefined && names.has(reading.key)) this.#habits.observe(line);
+    }
   }
 
   known(reading: Reading): boolean {
@@ -85,7 +111,8 @@ class Judge {
   plausible({ at, reading, opens }: Sighting, layout: Layout): boolean {
     if (NO_ROLE.test(reading.key) || isEndMark(reading.name) || isSetting(reading.name)) return false;
     const words = foldedWords(reading.name);
-    if (words.length > 6) return false;
+    const line = this.#lines[at];
+    if (words.length > 6 || line === undefined || !this.#habits.isUsual(line)) return false;
     const next = this.#lines[at + 1];
     if (reading.alone && (next === undefined || next.gap > 3)) return false;
     const somebody = SOMEBODY.test(words[0] ?? '') && words.length > 1;

@@ -12,9 +12,18 @@ export interface Paragraph {
   first: Line;
 }
 
-const openBrackets = (text: string): boolean => {
-  const count = (sign: RegExp): number => text.match(sign)?.length ?? 0;
-  return count(/\(/gu) > count(/\)/gu) || count(/\[/gu) > count(/\]/gu);
+/** How many brackets of each kind a text leaves open. */
+const opened = (text: string): { round: number; square: number } => {
+  let round = 0;
+  let square = 0;
+  if (!/[()[\]]/u.test(text)) return { round, square };
+  for (const character of text) {
+    if (character === '(') round++;
+    else if (character === ')') round--;
+    else if (character === '[') square++;
+    else if (character === ']') square--;
+  }
+  return { round, square };
 };
 
 const LONGEST_BRACKET = 3000;
@@ -35,6 +44,7 @@ const cutTail = (line: Line): Line[] => {
  */
 export const paragraphsOf = (lines: readonly Line[], indents: Indents): Paragraph[] => {
   const paragraphs: Paragraph[] = [];
+  let open = { round: 0, square: 0 };
   for (const whole of lines) {
     for (const line of cutTail(whole)) {
       const last = paragraphs.at(-1);
@@ -42,11 +52,16 @@ export const paragraphsOf = (lines: readonly Line[], indents: Indents): Paragrap
         indents.isForeign(line) &&
         line.indent !== last?.first.indent &&
         (stageSound(line.text) > 0 || line.indent < indents.usual);
-      const open = last !== undefined && openBrackets(last.text) && last.text.length < LONGEST_BRACKET;
+      const inBracket = (open.round > 0 || open.square > 0) && (last?.text.length ?? 0) < LONGEST_BRACKET;
       const lastStrange = last !== undefined && indents.isForeign(last.first) && last.first.indent !== line.indent;
-      if (last === undefined || (!open && (line.gap > 0 || strange || lastStrange))) {
+      if (last === undefined || (!inBracket && (line.gap > 0 || strange || lastStrange))) {
         paragraphs.push({ text: line.text, first: line });
-      } else last.text += `\n${line.text}`;
+        open = opened(line.text);
+      } else {
+        last.text += `\n${line.text}`;
+        const more = opened(line.text);
+        open = { round: open.round + more.round, square: open.square + more.square };
+      }
     }
   }
   return paragraphs;

@@ -23,6 +23,10 @@ const START = new RegExp(
   'u',
 );
 
+/** Words that hardly begin anything but a direction. */
+const STRONG =
+  /^(?:enters?\b|re-?enter|exits?\b|exeunt|alarums?\b|flourish\b|sennet\b|manet\b|a part\b|aparte\b|da se\b|bei ?seite\b|vase\b|vanse\b|mutis\b|(?:il|elle|ils|elles) (?:sort|entre|sortent|entrent)\b|(?:sort|entre|sortent|entrent)[.]|geht ab|gehen ab|tritt auf|treten auf|ab\.$|partono\b|parte\.$|via\.$|esce\.$|cala la tela|telon)/u;
+
 const PERSONAL =
   /(?<![\p{L}])(?:je|j|tu|te|t|toi|moi|me|vous|nous|mon|ma|mes|ton|ta|tes|votre|vos|notre|nos|i|you|thou|thee|thy|my|me|we|us|your|our|ich|du|dich|dir|mich|mir|wir|uns|euch|mein|meine|dein|deine|ihnen|yo|tu|usted|ustedes|mi|mis|tus|conmigo|vosotros|nosotros|io|tu|voi|mio|mia|miei|tuo|tua|vostro|vostra|noi)(?![\p{L}])/gu;
 
@@ -32,7 +36,8 @@ const PERSONAL =
  */
 export const stageSound = (text: string): number => {
   const folded = fold(text).trim();
-  let points = START.test(folded.replace(/^[\s([_*.,;—–-]+/u, '')) ? 1.5 : 0;
+  const bare = folded.replace(/^[\s([_*.,;—–-]+/u, '');
+  let points = STRONG.test(bare) ? 2.5 : START.test(bare) ? 1.5 : 0;
   const personal = folded.match(PERSONAL)?.length ?? 0;
   points -= Math.min(2, personal) * 0.75;
   if (/[?!]/u.test(text)) points -= 1;
