@@ -1,0 +1,26 @@
+/**
+ * Why a text could not be read, in the words of the actor: what happened, what was kept, what to do next.
+ *
+ * @module
+ */
+import { m } from '#messages';
+import type { ImportFailure } from '../../script/import/result.ts';
+
+export const failureWords = (failure: ImportFailure): string => {
+  switch (failure) {
+    case 'empty':
+      return m.failure_empty();
+    case 'too-large':
+      return m.failure_too_large();
+    case 'binary':
+      return m.failure_binary();
+    case 'unsupported-format':
+      return m.failure_unsupported_format();
+    case 'unreadable-encoding':
+      return m.failure_unreadable_encoding();
+    case 'no-speech-found':
+      return m.failure_no_speech_found();
+    case 'cancelled':
+      return m.failure_cancelled();
+  }
+};

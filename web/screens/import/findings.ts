@@ -1,0 +1,102 @@
+/**
+ * What the importer found beside the script, as it is kept with the original file; the proof screen shows it.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+import type { Doubt, Imported } from '../../script/import/result.ts';
+import { scenesOf, type Block, type Script } from '../../script/model.ts';
+
+const Blocks = v.array(v.string());
+
+export const FindingsSchema = v.object({
+  doubts: v.array(
+    v.variant('kind', [
+      v.object({ kind: v.literal('same-role'), role: v.string(), candidate: v.string(), blocks: Blocks }),
+      v.object({ kind: v.literal('not-a-role'), role: v.string(), blocks: Blocks }),
+      v.object({ kind: v.literal('nobody'), blocks: Blocks }),
+      v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
+    ]),
+  ),
+  setAside: v.array(
+    v.object({
+      from: v.number(),
+      to: v.number(),
+      reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'note']),
+    }),
+  ),
+  source: v.object({ lines: v.array(v.string()), lineOf: v.record(v.string(), v.number()) }),
+});
+export type Findings = v.InferOutput<typeof FindingsSchema>;
+
+/** Nothing found: a script that came without a file, or with findings of another time. */
+export const NO_FINDINGS: Findings = { doubts: [], setAside: [], source: { lines: [], lineOf: {} } };
+
+export const blocksOf = (script: Script): Block[] => scenesOf(script).flatMap(({ blocks }) => blocks);
+
+/** The findings of a fresh import, whose ids are those of `script`. */
+export const findingsOf = ({ doubts, setAside, source }: Imported): Findings => ({ doubts, setAside, source });
+
+/**
+ * The findings of an import whose script took over the ids of an older one.
+ *
+ * @param imported the fresh import
+ * @param carried its script after `carryOver`: the same blocks in the same order, with other ids
+ */
+export const carriedFindings = (imported: Imported, carried: Script): Findings => {
+  const now = blocksOf(carried);
+  const blockIds = new Map<string, string>();
+  const roleIds = new Map<string, string>();
+  for (const [place, fresh] of blocksOf(imported.script).entries()) {
+    const kept = now[place];
+    if (!kept) continue;
+    blockIds.set(fresh.id, kept.id);
+    const [before, after] = [fresh, kept].map((block) => (block.kind === 'speech' ? block.roles : []));
+    if (before?.[0] !== undefined && after?.[0] !== undefined && before.length === 1) roleIds.set(before[0], after[0]);
+  }
+  const renewed = (doubt: Doubt): Doubt => {
+    const blocks = doubt.blocks.map((id) => blockIds.get(id) ?? id);
+    if (doubt.kind === 'nobody' || doubt.kind === 'said-or-done') return { ...doubt, blocks };
+    const role = roleIds.get(doubt.role) ?? doubt.role;
+    if (doubt.kind === 'not-a-role') return { ...doubt, blocks, role };
+    return { ...doubt, blocks, role, candidate: roleIds.get(doubt.candidate) ?? doubt.candidate };
+  };
+  const lineOf = Object.fromEntries(
+    Object.entries(imported.source.lineOf).map(([id, line]) => [blockIds.get(id) ?? id, line]),
+  );
+  return {
+    doubts: imported.doubts.map(renewed),
+    setAside: imported.setAside,
+    source: { lines: imported.source.lines, lineOf },
+  };
+};
+
+/** A doubt that still makes sense, and its place among all that the importer had. */
+export interface OpenDoubt {
+  place: number;
+  doubt: Doubt;
+}
+
+/**
+ * Doubts that still make sense: a fix may have answered several at once.
+ *
+ * @returns each with only the blocks that are still in question
+ */
+export const openDoubts = (doubts: readonly (Doubt | undefined)[], script: Script): OpenDoubt[] => {
+  const blocks = new Map(blocksOf(script).map((block) => [block.id, block]));
+  const roles = new Set(script.roles.map(({ id }) => id));
+  const still = (doubt: Doubt): Doubt => ({
+    ...doubt,
+    blocks: doubt.blocks.filter((id) => {
+      const block = blocks.get(id);
+      return doubt.kind === 'nobody' ? block?.kind === 'speech' && block.roles.length === 0 : block !== undefined;
+    }),
+  });
+  return doubts.flatMap((asked, place): OpenDoubt[] => {
+    if (!asked) return [];
+    const doubt = still(asked);
+    if (doubt.kind === 'same-role' && !(roles.has(doubt.role) && roles.has(doubt.candidate))) return [];
+    if (doubt.kind === 'not-a-role' && !roles.has(doubt.role)) return [];
+    return doubt.blocks.length === 0 ? [] : [{ place, doubt }];
+  });
+};

@@ -1,0 +1,47 @@
+/**
+ * Reading a file or a pasted text without holding up the page: one Web Worker a reading, ended when it is over.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+import { ImportReportSchema, type ImportRequest } from '../../script/import/protocol.ts';
+import type { ImportResult } from '../../script/import/result.ts';
+
+/** The reader itself failed, not the text. Nothing was changed. */
+export class ReadingBroke extends Error {
+  override readonly name = 'ReadingBroke';
+}
+
+export interface Reading {
+  /** @throws ReadingBroke when the worker could not be started or fell */
+  readonly result: Promise<ImportResult>;
+  /** Ends it at once; `result` is then the failure `cancelled`. */
+  cancel(): void;
+}
+
+const REQUEST = 'reading';
+
+/**
+ * @param input the bytes of a file, or pasted text
+ * @param name the file's name; none for pasted text
+ * @param onprogress given the share of the work that is done, 0 to 1
+ */
+export const startReading = (
+  input: Uint8Array<ArrayBuffer> | string,
+  name: string | undefined,
+  onprogress: (share: number) => void,
+): Reading => {
+  const worker = new Worker(new URL('../../script/import/import-worker.ts', import.meta.url), { type: 'module' });
+  const { promise, resolve, reject } = Promise.withResolvers<ImportResult>();
+  worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const report = v.safeParse(ImportReportSchema, data);
+    if (!report.success) reject(new ReadingBroke('the reader answered in another shape'));
+    else if (report.output.type === 'progress') onprogress(report.output.share);
+    else resolve(report.output.result);
+  });
+  worker.addEventListener('error', (event) => reject(new ReadingBroke(event.message)));
+  const request: ImportRequest = { type: 'import', request: REQUEST, input, ...(name === undefined ? {} : { name }) };
+  worker.postMessage(request);
+  const ended = promise.finally(() => worker.terminate());
+  return { result: ended, cancel: () => resolve({ ok: false, failure: 'cancelled' }) };
+};
