@@ -1,0 +1,67 @@
+/**
+ * Voices that only the edge has: the server of the OpenAI adapter's tests, answering with real MP3: a hum as long as
+ * the text would take, its pitch by voice.
+ *
+ * @module
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createMp3Encoder } from '../../edge/audio/encode.ts';
+import { startOpenaiServer } from '../edge/voices/openai-server.ts';
+
+const SAMPLE_RATE = 22_050;
+const LETTER_MS = 60;
+
+/** Two women and two men. */
+const VOICES = [
+  { name: 'amont', language: 'fr', gender: 'female', pitch: 210 },
+  { name: 'aval', language: 'fr', gender: 'male', pitch: 110 },
+  { name: 'rive', language: 'fr', gender: 'female', pitch: 180 },
+  { name: 'cale', language: 'fr', gender: 'male', pitch: 90 },
+] as const;
+
+function hum(pitch: number, milliseconds: number): Int16Array {
+  const samples = new Int16Array(Math.round((milliseconds * SAMPLE_RATE) / 1000));
+  for (let index = 0; index < samples.length; index += 1) {
+    const turn = (2 * Math.PI * index) / SAMPLE_RATE;
+    const syllables = 0.6 + 0.4 * Math.sin(4 * turn);
+    samples[index] = 8_000 * syllables * (Math.sin(pitch * turn) + 0.4 * Math.sin(2 * pitch * turn));
+  }
+  return samples;
+}
+
+/** A server that hums, and how an edge is told to use it. */
+export interface HummingServer {
+  /** Variables of the edge. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Texts it was asked for, in order. */
+  asked(): string[];
+  /** How long it thinks before it answers, in ms; 0 at first. */
+  hesitate(milliseconds: number): void;
+  stop(): Promise<void>;
+}
+
+/** Starts the server. */
+export async function startHumming(): Promise<HummingServer> {
+  const wasm = await readFile(fileURLToPath(import.meta.resolve('wasm-media-encoders/wasm/mp3')));
+  const encoder = await createMp3Encoder(await WebAssembly.compile(wasm));
+  const server = await startOpenaiServer();
+  let hesitation = 0;
+  server.behave((answer, { body }) => {
+    const pitch = VOICES.find(({ name }) => name === body.voice)?.pitch;
+    if (!pitch) {
+      answer.writeHead(400).end();
+      return;
+    }
+    encoder.begin(SAMPLE_RATE);
+    encoder.write(hum(pitch, 400 + body.input.length * LETTER_MS));
+    const audio = encoder.finish();
+    setTimeout(() => answer.writeHead(200, { 'Content-Type': 'audio/mpeg' }).end(audio), hesitation);
+  });
+  return {
+    variables: { OPENAI_BASE_URL: server.base, OPENAI_MODEL: 'hum-1', OPENAI_VOICES: JSON.stringify(VOICES) },
+    asked: () => server.calls.map(({ body }) => body.input),
+    hesitate: (milliseconds) => (hesitation = milliseconds),
+    stop: () => server.stop(),
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * A phone: a real browser with a profile that outlives it, which can be killed like any process, lose the network and
+ * come back.
+ *
+ * @module
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright';
+import { chromium } from '../chromium.ts';
+import { hearing } from './ear.ts';
+import type { Network } from './network.ts';
+
+/** Arguments with which the packaged browser makes do with little memory, and is no longer the one actors have. */
+const UNLIKE_A_PHONE =
+  /^--(?:single-process|no-zygote|disable-web-security|allow-running-insecure-content|in-process-gpu)$/;
+
+export interface PhoneOptions {
+  /** Folder of its storage. */
+  readonly profile: string;
+  readonly network?: Network;
+  /** Language of its system. */
+  readonly language?: 'fr-FR' | 'en-GB' | undefined;
+}
+
+export class Phone {
+  readonly #process: ChildProcess;
+  readonly #browser: Browser;
+  readonly #network: Network | undefined;
+  readonly context: BrowserContext;
+  readonly page: Page;
+
+  private constructor(process: ChildProcess, browser: Browser, context: BrowserContext, page: Page, network?: Network) {
+    this.#process = process;
+    this.#browser = browser;
+    this.#network = network;
+    this.context = context;
+    this.page = page;
+  }
+
+  /** Switches a phone on; its screen is 412 × 915. */
+  static async start({ profile, network, language = 'fr-FR' }: PhoneOptions): Promise<Phone> {
+    const { executablePath, args } = await chromium();
+    for (const lock of ['Lock', 'Cookie', 'Socket']) await rm(join(profile, `Singleton${lock}`), { force: true });
+    const browser = spawn(
+      executablePath,
+      [
+        ...args.filter((argument) => !UNLIKE_A_PHONE.test(argument)),
+        ...(network?.browserArguments ?? []),
+        `--user-data-dir=${profile}`,
+        `--accept-lang=${language}`,
+        '--remote-debugging-port=0',
+        '--no-first-run',
+        'about:blank',
+      ],
+      { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const connection = await playwright.connectOverCDP(await addressOf(browser));
+    const [context] = connection.contexts();
+    if (!context) throw new Error('The browser has no profile');
+    await context.addInitScript(hearing);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.setViewportSize({ width: 412, height: 915 });
+    return new Phone(browser, connection, context, page, network);
+  }
+
+  /** Resolves when the app says by itself that it can do without a network: its service worker holds everything. */
+  async readyOffline(): Promise<void> {
+    await this.page.evaluate(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      if (active?.state === 'activated') return;
+      await new Promise((activated) => active?.addEventListener('statechange', activated, { once: true }));
+    });
+  }
+
+  /** Flight mode: the phone knows that it has no network. */
+  async goOffline(): Promise<void> {
+    this.#network?.cut();
+    await this.context.setOffline(true);
+  }
+
+  async goOnline(): Promise<void> {
+    this.#network?.mend();
+    await this.context.setOffline(false);
+  }
+
+  /** Kills every process of the browser at once, as an empty battery would. */
+  async kill(): Promise<void> {
+    const { pid } = this.#process;
+    const gone = once(this.#process, 'exit');
+    if (pid !== undefined && this.#process.exitCode === null) {
+      process.kill(-pid, 'SIGKILL');
+      await gone;
+    }
+    await this.#browser.close();
+  }
+}
+
+/** Where the browser listens for the tools, as it says itself. */
+function addressOf(browser: ChildProcess): Promise<string> {
+  let said = '';
+  return new Promise((found, failed) => {
+    browser.stderr?.on('data', (chunk) => {
+      said += String(chunk);
+      const address = /ws:\/\/\S+/.exec(said)?.[0];
+      if (address) found(address);
+    });
+    browser.once('exit', (code) => failed(new Error(`The browser stopped (${code ?? 'killed'}): ${said}`)));
+  });
+}

@@ -1,0 +1,67 @@
+/**
+ * All that a journey needs, in a folder of its own: an edge, a network, a phone.
+ *
+ * @module
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Edge, type EdgeOptions } from './edge.ts';
+import { Network } from './network.ts';
+import { Phone, type PhoneOptions } from './phone.ts';
+
+export interface StageOptions {
+  /** What the edge is: the Worker unless told otherwise. */
+  readonly kind?: EdgeOptions['kind'];
+  /** Variables of the Worker. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly language?: PhoneOptions['language'];
+}
+
+export class Stage {
+  readonly edge: Edge;
+  readonly network: Network;
+  readonly #folder: string;
+  readonly #language: PhoneOptions['language'];
+  #phone: Phone;
+
+  private constructor(edge: Edge, network: Network, phone: Phone, folder: string, language: PhoneOptions['language']) {
+    this.edge = edge;
+    this.network = network;
+    this.#phone = phone;
+    this.#folder = folder;
+    this.#language = language;
+  }
+
+  /** Starts everything. */
+  static async set({ kind = 'worker', variables = {}, language = 'fr-FR' }: StageOptions = {}): Promise<Stage> {
+    const folder = await mkdtemp(join(tmpdir(), 'souffleur-journey-'));
+    const edge = await Edge.start({ kind, state: join(folder, 'edge'), variables });
+    const network = await Network.open();
+    const phone = await Phone.start({ profile: join(folder, 'phone'), network, language });
+    return new Stage(edge, network, phone, folder, language);
+  }
+
+  get phone(): Phone {
+    return this.#phone;
+  }
+
+  /** Kills the phone and switches it on again, with all that it kept. */
+  async restartPhone(): Promise<Phone> {
+    await this.#phone.kill();
+    this.#phone = await Phone.start({
+      profile: join(this.#folder, 'phone'),
+      network: this.network,
+      language: this.#language,
+    });
+    return this.#phone;
+  }
+
+  /** Ends everything that was started and removes the folder. */
+  async clear(): Promise<void> {
+    await this.#phone.kill();
+    await this.network.close();
+    await this.edge.kill();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
