@@ -6,6 +6,17 @@ import type { VoiceParts } from './parts.ts';
 export const browserParts: VoiceParts = {
   speechData: async () => new Uint8Array(await (await asset(urls.speechData)).arrayBuffer()),
   mp3: async () => WebAssembly.compile(await (await asset(urls.mp3)).arrayBuffer()),
+  // Unlike nested timers, a message port is not slowed down.
+  breathe: () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', () => {
+        port1.close();
+        resolve();
+      });
+      port1.start();
+      port2.postMessage(null);
+    }),
 };
 
 /** Addresses of the two assets, so that an installation can make sure that they are on the phone. */

@@ -1,5 +1,6 @@
 /// <reference path="./modules.d.ts" />
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import * as urls from 'virtual:embedded-voice/urls';
 import type { VoiceParts } from './parts.ts';
 
@@ -7,4 +8,5 @@ import type { VoiceParts } from './parts.ts';
 export const nodeParts: VoiceParts = {
   speechData: () => readFile(new URL(urls.speechData)),
   mp3: async () => WebAssembly.compile(await readFile(new URL(urls.mp3))),
+  breathe: () => setImmediate(),
 };

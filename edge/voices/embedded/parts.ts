@@ -4,4 +4,6 @@ export interface VoiceParts {
   speechData(): Promise<Uint8Array>;
   /** The compiled MP3 encoder. */
   mp3(): Promise<WebAssembly.Module>;
+  /** Lets other work of the thread run: resolves in a macrotask of its own, as soon as may be. */
+  breathe(): Promise<void>;
 }

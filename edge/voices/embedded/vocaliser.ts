@@ -2,7 +2,6 @@ import type { WordMark } from '../../contract.ts';
 import { createMp3Encoder, ENCODER_DELAY, type Mp3Encoder } from '../../audio/encode.ts';
 import { inspectMp3 } from '../../audio/inspect.ts';
 import { VocaliserError, type VocalisedSpeech, type Vocaliser } from '../port.ts';
-import { breathe } from './breathe.ts';
 import { CATALOGUE, ENGINE } from './catalogue.ts';
 import { createEngine, SAMPLE_RATE, type Engine, type Manner } from './engine.ts';
 import { toMarkup } from './markup.ts';
@@ -61,7 +60,16 @@ export function createEmbeddedVocaliser(parts: VoiceParts): Vocaliser {
       if (known?.language !== language) throw new VocaliserError('try-another', `No voice ${voice} for ${language}`);
       const sentences = splitSentences(say);
       if (sentences.length === 0) throw new VocaliserError('refuse', 'There is nothing to say');
-      return turn(async () => perform(await started(), known.manner, sentences, signal), signal);
+      return turn(async () => {
+        const running = await started();
+        try {
+          return await perform(running, known.manner, sentences, parts.breathe, signal);
+        } catch (cause) {
+          signal.throwIfAborted();
+          instruments = undefined;
+          throw new VocaliserError('try-again', 'The embedded voice broke off', { cause });
+        }
+      }, signal);
     },
   };
 }
@@ -70,6 +78,7 @@ async function perform(
   { engine, encoder }: Instruments,
   manner: Manner,
   sentences: readonly Sentence[],
+  breathe: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<VocalisedSpeech> {
   const marks: WordMark[] = [];
@@ -98,7 +107,7 @@ async function perform(
   }
   const audio = encoder.finish();
   const inspection = inspectMp3(audio);
-  if (!inspection.ok) throw new VocaliserError('try-again', `The encoder made a bad file: ${inspection.fault}`);
+  if (!inspection.ok) throw new Error(`The encoder made a bad file: ${inspection.fault}`);
   return { audio, marks, duration: inspection.facts.duration };
 }
 

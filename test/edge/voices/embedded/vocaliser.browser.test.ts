@@ -1,22 +1,4 @@
-import { describe, expect, test } from 'vitest';
 import { browserParts } from '../../../../edge/voices/embedded/parts.browser.ts';
-import { createEmbeddedVocaliser } from '../../../../edge/voices/embedded/vocaliser.ts';
+import { specifyEmbeddedVoice } from './specification.ts';
 
-const vocaliser = createEmbeddedVocaliser(browserParts);
-const never = new AbortController().signal;
-
-describe('the embedded voice in a browser', () => {
-  test('says a French line with a mark for every word', async () => {
-    const say = 'Rien du tout, madame. Qu’est-ce que c’est ?';
-    const speech = await vocaliser.vocalise({ voice: 'espeak-1/fr-woman-clear', language: 'fr', say }, never);
-    expect(speech.marks.map(({ from, to }) => say.slice(from, to))).toEqual([
-      'Rien',
-      'du',
-      'tout',
-      'madame',
-      'Qu’est-ce',
-      'que',
-      'c’est',
-    ]);
-  });
-});
+specifyEmbeddedVoice('in a browser', browserParts);
