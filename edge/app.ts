@@ -10,6 +10,8 @@ import type { Shelf } from './shelf/port.ts';
 import { takeRoutes } from './takes/routes.ts';
 import type { Vocaliser } from './voices/port.ts';
 
+const API_FIELDS = Object.entries(API_HEADERS);
+
 /** The parts a host gives to the application. None of them is needed for a take but one vocaliser. */
 export interface Ports {
   readonly shelf?: Shelf | undefined;
@@ -36,7 +38,7 @@ export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Ho
 
   app.use('/api/*', async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(API_HEADERS)) context.res.headers.set(name, value);
+    for (const [name, value] of API_FIELDS) context.res.headers.set(name, value);
   });
   app.options('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'PUT'], maxAge: 86_400 }));
 

@@ -1,12 +1,12 @@
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { createApp } from './app.ts';
 import type { Ports } from './app.ts';
 import { problem } from './problems.ts';
-import { pageHeaders, staticCacheControl } from './security.ts';
+import { headersFile, readHeadersFile } from './security.ts';
 
 export interface MirrorOptions {
   /** 0 takes a free port. */
@@ -27,12 +27,18 @@ export interface Mirror {
 
 const isApi = (path: string): boolean => /^\/(?:api|status)(?:\/|$)/.test(path);
 
-/** Serves the built app: files as they are; every other address is a screen, whose shell is `index.html`. */
+/**
+ * Serves the built app: files as they are; every other address is a screen, whose shell is `index.html`. Their headers
+ * are those of the build's `_headers` file.
+ */
 function addStaticFiles(site: Hono, root: string): void {
+  const file = join(root, '_headers');
+  const rules = readHeadersFile(existsSync(file) ? readFileSync(file, 'utf8') : headersFile());
   site.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(pageHeaders())) context.res.headers.set(name, value);
-    context.res.headers.set('Cache-Control', staticCacheControl(context.req.path));
+    context.res.headers.set('Cache-Control', 'no-cache');
+    const matching = rules.filter(({ prefix }) => context.req.path.startsWith(prefix));
+    for (const [name, value] of matching.flatMap(({ headers }) => headers)) context.res.headers.set(name, value);
   });
   site.get('/_headers', () => problem('no-such-route'));
   site.get('*', serveStatic({ root }));

@@ -47,31 +47,39 @@ export function pageHeaders(scriptHashes: readonly string[] = []): Readonly<Reco
   };
 }
 
-/** Headers of every answer of the API: it is asked by pages of other origins, and is never a page itself. */
+/** Headers of every answer of the API, which pages of other origins ask. It never answers with a page. */
 export const API_HEADERS: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
     'Accept-Ranges, Allow, Content-Length, Content-Location, Content-Range, ETag, Last-Modified, Repr-Digest, Retry-After',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Where the build puts files whose names change with their content. */
-const HASHED_FILES = '/assets/*';
-const FOREVER = 'public, max-age=31536000, immutable';
-
-/** May a static file be kept for ever? */
-export function staticCacheControl(path: string): string {
-  return path.startsWith(HASHED_FILES.slice(0, -1)) ? FOREVER : 'no-cache';
-}
-
 /**
- * The `_headers` file that lies beside the static files, for hosts that serve them without asking the Worker.
+ * The `_headers` file that lies beside the static files: Cloudflare's asset server reads it without asking the Worker,
+ * and so does the mirror. Files in `/assets/` have names that change with their content.
  *
  * @param scriptHashes hashes of inline scripts of the page, each as `sha256-…`
  */
 export function headersFile(scriptHashes: readonly string[] = []): string {
   const everywhere = Object.entries(pageHeaders(scriptHashes)).map(([name, value]) => `  ${name}: ${value}`);
-  return ['/*', ...everywhere, HASHED_FILES, `  Cache-Control: ${FOREVER}`, ''].join('\n');
+  return ['/*', ...everywhere, '/assets/*', '  Cache-Control: public, max-age=31536000, immutable', ''].join('\n');
+}
+
+/** One rule of a `_headers` file: the paths that begin so, and their headers. */
+export interface HeaderRule {
+  readonly prefix: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+/** Reads a `_headers` file as `headersFile` writes it: a path with a star at its end, then its headers, indented. */
+export function readHeadersFile(text: string): HeaderRule[] {
+  const blocks = text.split(/^(?=\/)/m).map((block) => block.trim().split('\n'));
+  return blocks.map(([path = '', ...lines]) => ({
+    prefix: path.replace(/\*$/, ''),
+    headers: lines.map((line) => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()] as const;
+    }),
+  }));
 }

@@ -21,6 +21,8 @@ export interface ShelfDeadlines {
   readonly write: number;
 }
 
+const POLICY = { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false };
+
 const NO_SHELF: GuardedShelf = {
   id: 'none',
   get: async () => ({ found: 'nothing' }),
@@ -39,8 +41,8 @@ export function guardShelf(
   deadlines: ShelfDeadlines = { read: SHELF_READ_DEADLINE, write: SHELF_WRITE_DEADLINE },
 ): GuardedShelf {
   if (!shelf) return NO_SHELF;
-  const reading = timeout(deadlines.read, TimeoutStrategy.Aggressive);
-  const writing = timeout(deadlines.write, TimeoutStrategy.Aggressive);
+  const reading = timeout(deadlines.read, POLICY);
+  const writing = timeout(deadlines.write, POLICY);
   return {
     id: shelf.id,
     async get(key) {

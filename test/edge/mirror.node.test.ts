@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { askForTake, TAKE_SCHEMA, takeKey, takePath } from '../../edge/contract.ts';
 import { MAX_TAKE_REQUEST_BYTES } from '../../edge/limits.ts';
+import { headersFile } from '../../edge/security.ts';
 import { startMirror } from '../../edge/mirror.node.ts';
 import { fakeSpeech, fakeVocaliser, fakeVoice } from './fake-vocaliser.ts';
 
@@ -12,7 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), 'souffleur-app-'));
 await mkdir(join(folder, 'assets'));
 await writeFile(join(folder, 'index.html'), '<!doctype html><title>Souffleur</title>');
 await writeFile(join(folder, 'assets', 'main-abc.js'), 'export {};');
-await writeFile(join(folder, '_headers'), '/*');
+await writeFile(join(folder, '_headers'), headersFile(['sha256-abc=']));
 
 const signals: AbortSignal[] = [];
 const voice = fakeVoice({ id: 'espeak-1/fr-clear' });
@@ -35,7 +36,7 @@ describe('the mirror', () => {
     const answer = await fetch(`${mirror.origin}/assets/main-abc.js`);
     expect(answer.headers.get('Content-Type')).toContain('javascript');
     expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
-    expect(answer.headers.get('Content-Security-Policy')).toContain("script-src 'self'");
+    expect(answer.headers.get('Content-Security-Policy')).toContain("'sha256-abc='");
   });
 
   it('serves the shell for every screen, and asks for it anew', async () => {
