@@ -14,7 +14,7 @@ import { spansOf, Markers } from './spans.ts';
 import { paragraphsOf } from './speech-lines.ts';
 import type { Paragraph } from './speech-lines.ts';
 import { readParts } from './speech-text.ts';
-import { stageSound } from './stage-words.ts';
+import { personalShare, stageSound } from './stage-words.ts';
 import { directionPoints } from './unmarked.ts';
 import type { Surroundings } from './unmarked.ts';
 import { verseOf } from './verse.ts';
@@ -43,10 +43,14 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
   const indents = learnIndents(speeches);
   const markers = new Markers();
   let several = 0;
+  const openings: string[] = [];
+  const later: string[] = [];
   for (const speech of speeches) {
     const paragraphs = paragraphsOf(speech.lines, indents);
     const said = paragraphs.filter((paragraph) => !/^[[(_]/u.test(paragraph.text));
     if (said.length > 1) several++;
+    openings.push(said[0]?.text ?? '');
+    for (const paragraph of said.slice(1)) later.push(paragraph.text);
     paragraphs.forEach((paragraph, at) => {
       for (const span of spansOf(paragraph.text, at === 0)) markers.observe(span);
     });
@@ -56,6 +60,7 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
     names,
     markers,
     singleParagraphs: several < 0.15 * speeches.length,
+    impersonal: later.length >= 4 && personalShare(later) < 0.35 * personalShare(openings),
     marked: markers.marked,
     isVerse: verseOf(speeches.map((speech) => speech.lines)),
   };

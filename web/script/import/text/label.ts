@@ -11,7 +11,7 @@ import { nameEnds } from './name.ts';
 /** Signs around a label. */
 export type Wrap = '' | '_' | '*' | '=' | '~' | '<' | '[' | '-';
 /** What stands between a label and the speech; `()` is a bracketed direction and nothing else. */
-export type Separator = '' | '.' | ':' | '—' | 'tab' | '()';
+export type Separator = '' | '.' | ':' | '—' | 'tab' | '()' | 'space';
 
 export interface Reading {
   name: string;
@@ -34,7 +34,7 @@ const WRAPS: readonly [Wrap, RegExp][] = [
   ['=', /^=([^=]{1,60})=/u],
   ['~', /^~([^~]{1,60})~/u],
   ['<', /^<([^<>]{1,60})>/u],
-  ['[', /^\[([^[\]]{1,60})\](?=\s*[:.—–-]|\s*$)/u],
+  ['[', /^\[([^[\]]{1,60})\]/u],
   ['-', /^(?:--?|[—–])\s+([^—–]{1,60}?)\s+(?:--?|[—–])(?=\s|$)/u],
 ];
 /** Emphasis opened before the label and closed in the speech: `_Ni. Bona dies._` */
@@ -116,8 +116,30 @@ const wrapped = (text: string): Reading[] => {
   return [];
 };
 
+/** `SGANARELLE Oui, monsieur.`: only capitals tell where the label ends. */
+const capitalsThenWords = (text: string): Reading[] => {
+  const found: Reading[] = [];
+  const words = /^(?:\p{Lu}[\p{Lu}'’.-]*\s){1,5}(?=[¡¿«"“(—–[]?\p{Lu}?\p{Ll}|\(|\p{Lu}\s\p{Ll}|\p{Lu}[’'])/u
+    .exec(text)?.[0]
+    .trim();
+  if (words === undefined || !/\p{Lu}{2}/u.test(words) || /\.$/u.test(words)) return found;
+  for (let name = words; /\p{Lu}{2}/u.test(name); name = name.replace(/\s*\S+$/u, '')) {
+    const reading = finish('', name, 'space', text.slice(name.length));
+    if (reading !== undefined && !reading.alone) found.push(reading);
+  }
+  return found;
+};
+
+/** `hamlet: …`: names without capitals are only believed before a colon. */
+const smallLetters = (text: string, wrap: Wrap): Reading[] => {
+  const name = /^\p{Ll}[\p{Ll}\p{N}'’-]*(?:\s[\p{Ll}\p{N}'’-]+){0,2}(?=\s?:\s)/u.exec(text)?.[0];
+  if (name === undefined) return [];
+  const reading = finish(wrap, name, ':', text.slice(name.length).replace(/^\s?:/u, ''));
+  return reading === undefined ? [] : [reading];
+};
+
 const plain = (text: string, wrap: Wrap): Reading[] => {
-  const readings: Reading[] = [];
+  const readings: Reading[] = /^\p{Ll}/u.test(text) ? smallLetters(text, wrap) : capitalsThenWords(text);
   for (const end of nameEnds(text)) {
     const name = text.slice(0, end);
     const after = text.slice(end);

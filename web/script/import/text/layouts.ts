@@ -30,7 +30,7 @@ export const formOf = ({ reading, opens }: Sighting): string =>
   [
     reading.wrap,
     reading.separator,
-    reading.upper ? 'capitals' : 'mixed',
+    reading.upper ? 'capitals' : /^\p{Ll}/u.test(reading.name) ? 'small' : 'mixed',
     reading.alone ? 'alone' : 'inline',
     reading.upper || reading.wrap !== '' || opens ? '' : 'inside',
   ].join('|');
@@ -67,13 +67,21 @@ const alternation = (sightings: readonly Sighting[], counted: (key: string) => b
 
 const score = (form: string, sightings: Sighting[], cast: ReadonlySet<string>): Layout => {
   const counts = countNames(sightings);
-  const often = sightings.length > 60 ? 3 : 2;
+  const often = sightings.length > 60 ? 3 : sightings.length > 5 ? 2 : 1;
   const counted = (key: string): boolean => (counts.get(key) ?? 0) >= often || cast.has(key);
   const explained = sightings.filter(({ reading }) => counted(reading.key)).length;
   const inCast = sightings.filter(({ reading }) => cast.has(reading.key)).length;
   const purity = explained / Math.max(1, sightings.length);
   const names = [...counts.keys()].filter(counted).length;
-  const strength = form.includes('capitals') ? 1.2 : form.includes('inside') ? 0.8 : 1;
+  const strength = form.includes('|space|')
+    ? 0.9
+    : form.includes('capitals')
+      ? 1.2
+      : form.includes('small')
+        ? 0.6
+        : form.includes('inside')
+          ? 0.8
+          : 1;
   const chatter = names === 1 ? 0.3 : 0.25 + 0.75 * alternation(sightings, counted);
   const reuse = explained / Math.max(1, names);
   return {

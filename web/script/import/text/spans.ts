@@ -25,19 +25,19 @@ export interface Span {
 }
 
 const SPAN =
-  /\(((?:[^()]|\([^()]*\)){1,3000})\)|\[((?:[^[\]]|\[[^[\]]*\]){1,3000})\]|(?<![\p{L}\p{N}])_([^_]{1,600})_(?![\p{L}\p{N}])/gu;
+  /\(((?:[^()]|\([^()]*\)){1,3000})\)|\[((?:[^[\]]|\[[^[\]]*\]){1,3000})\]|(?<![\p{L}\p{N}])_([^_]{1,3000})_(?![\p{L}\p{N}])|(?<!\*)\*(?=[^\s*])([^*]{1,3000})\*(?!\*)/gu;
 
 /**
  * @param text a paragraph, lines kept apart by `\n`
  * @param opensSpeech whether nothing was said before it in the speech
  */
 export const spansOf = (text: string, opensSpeech: boolean): Span[] => {
-  if (!/[([_]/u.test(text)) return [];
+  if (!/[([_*]/u.test(text)) return [];
   const found: Span[] = [];
   for (const match of text.matchAll(SPAN)) {
     const from = match.index;
     const to = from + match[0].length;
-    const inside = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    const inside = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
     if (inside.length > LIMITS.directionCharacters) continue;
     const before = text.slice(0, from);
     const boundary = /(?:^|[.!?…;:,—–)\]»”"-])\s*$/u.test(before);
@@ -74,7 +74,7 @@ export class Markers {
   observe(span: Span): void {
     const tally = this.#tallies[span.marker];
     tally.all++;
-    if (/^_.*_[.,]?$/su.test(span.inside)) tally.doubled++;
+    if (/^[_*].*[_*][.,]?$/su.test(span.inside)) tally.doubled++;
     if (span.head || span.whole) tally.placed++;
     tally.sound += stageSound(span.inside);
   }
@@ -111,7 +111,7 @@ export class Markers {
     }
     if (span.inSentence) points -= 1.25;
     if (span.marker === 'round' && span.boundary && !span.inSentence && prior > 0) points += 0.5;
-    if (span.marker !== 'italic' && /^_.*_[.,]?$/su.test(span.inside)) points += 2;
+    if (span.marker !== 'italic' && /^[_*].*[_*][.,]?$/su.test(span.inside)) points += 2;
     return points > 0.25;
   }
 }

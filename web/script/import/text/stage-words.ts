@@ -31,6 +31,21 @@ const PERSONAL =
   /(?<![\p{L}])(?:je|j|tu|te|t|toi|moi|me|vous|nous|mon|ma|mes|ton|ta|tes|votre|vos|notre|nos|i|you|thou|thee|thy|my|me|we|us|your|our|ich|du|dich|dir|mich|mir|wir|uns|euch|mein|meine|dein|deine|ihnen|yo|tu|usted|ustedes|mi|mis|tus|conmigo|vosotros|nosotros|io|tu|voi|mio|mia|miei|tuo|tua|vostro|vostra|noi)(?![\p{L}])/gu;
 
 /**
+ * @param texts passages
+ * @returns share of words that are of the first or second person: people speak so, directions do not
+ */
+export const personalShare = (texts: readonly string[]): number => {
+  let personal = 0;
+  let words = 0;
+  for (const text of texts) {
+    const folded = fold(text);
+    personal += folded.match(PERSONAL)?.length ?? 0;
+    words += folded.split(/\s+/u).length;
+  }
+  return words === 0 ? 0 : personal / words;
+};
+
+/**
  * @param text a passage without its brackets
  * @returns above 0 when it sounds like a direction, below 0 when somebody would say it
  */

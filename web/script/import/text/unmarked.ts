@@ -7,7 +7,7 @@ import type { Line } from '../line.ts';
 import { foldedWords } from '../letters.ts';
 import type { Indents } from './indents.ts';
 import { isEndMark, isSetting } from './headings.ts';
-import { stageSound } from './stage-words.ts';
+import { personalShare, stageSound } from './stage-words.ts';
 
 export interface Surroundings {
   indents: Indents;
@@ -15,6 +15,8 @@ export interface Surroundings {
   names: ReadonlySet<string>;
   /** Whether a speech of more than one paragraph is rare in the document. */
   singleParagraphs: boolean;
+  /** Whether paragraphs after a speech's first hardly ever say `I` or `you`, while first ones do. */
+  impersonal: boolean;
   /** Whether directions that stand alone are marked in this document. */
   marked: boolean;
 }
@@ -39,6 +41,7 @@ export const directionPoints = (text: string, first: Line, around: Surroundings)
   if (tellsOf(text, around.names)) points += 2;
   if (around.indents.isForeign(first)) points += first.indent < around.indents.usual ? 2.5 : 1.25;
   if (around.singleParagraphs && first.gap > 0) points += 0.75;
+  if (around.impersonal && first.gap > 0) points += personalShare([text]) === 0 ? 2 : 0.5;
   if (around.marked) points -= 0.75;
   return points - 1.25;
 };
