@@ -1,0 +1,276 @@
+/**
+ * A rehearsal as the screen holds it: the conductor inside, with its commands carried out (sound, timers, keeping the
+ * place), and what the screen shows beside it.
+ *
+ * @module
+ */
+import type { Language, WordMark } from '../../../edge/contract.ts';
+import { ahead, requestFor } from '../../rehearsal/ahead.ts';
+import type { Voices } from '../../rehearsal/cast.ts';
+import { conduct, pressed, rehearsalAt, type Command, type ConductorEvent } from '../../rehearsal/conductor.ts';
+import type { GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
+import { placeOf, type RunningOrder } from '../../rehearsal/running-order.ts';
+import { promptedUntil } from '../../rehearsal/veil.ts';
+import type { HeardTake, Takes } from '../../phone/takes.ts';
+import { spokenForm, type SpokenForm } from '../../script/spoken.ts';
+import { wordsOf } from '../../script/model.ts';
+import { Player } from '../../sound/player.ts';
+import { wordAt } from '../../sound/word-at.ts';
+import type { RehearsalRecord } from '../../storage/records.ts';
+import { AtHand } from './at-hand.ts';
+
+export interface SessionParts {
+  readonly script: string;
+  readonly language: Language;
+  readonly order: RunningOrder;
+  readonly voices: Voices;
+  /** Who may hear the partners' words. Mine never leave this phone: the actor was asked about the others only. */
+  readonly source: 'network' | 'phone';
+  readonly takes: Pick<Takes, 'need'>;
+  /** Where the last rehearsal stopped, and how it was set. */
+  readonly kept: RehearsalRecord | undefined;
+  /** Keeps where this one stands; false when there is no room for it. */
+  readonly keep: (record: RehearsalRecord) => Promise<boolean>;
+}
+
+/** The piece of a speech that is lit: UTF-16 offsets in the text of one of its parts. */
+export interface Lit {
+  readonly part: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many takes are held ready. */
+const AT_HAND = 3;
+/** A take that is not there after so many ms is worth a word. */
+const LATE = 700;
+
+/** Events that only a tap, a key or the headset sends, and after which a sound may follow, now or later. */
+const TAPS: ReadonlySet<ConductorEvent['type']> = new Set(['play', 'said', 'back', 'repeat']);
+
+export class Session {
+  rehearsal: Rehearsal = $state.raw(rehearsalAt([], { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 }));
+  /** My text. */
+  mine: RehearsalRecord['mine'] = $state('shown');
+  /** The word that sounds. */
+  lit: Lit | undefined = $state.raw();
+  /** How far my line was prompted, UTF-16 offset in its words. */
+  given = $state(0);
+  /** My line is shown until I have said it. */
+  peeking = $state(false);
+  late = $state(false);
+  understudy = $state(false);
+  /** The place could not be kept. */
+  full = $state(false);
+
+  readonly order: RunningOrder;
+  readonly #parts: SessionParts;
+  readonly #player: Player;
+  readonly #atHand: AtHand;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lateTimer: ReturnType<typeof setTimeout> | undefined;
+  #frame = 0;
+  #said: { marks: readonly WordMark[]; form: SpokenForm } | undefined;
+  #keeping: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(parts: SessionParts) {
+    const { order, kept } = parts;
+    this.#parts = parts;
+    this.order = order;
+    this.mine = kept?.mine ?? 'shown';
+    this.rehearsal = rehearsalAt(order.turns, {
+      place: placeOf(order, kept),
+      mode: 'rehearse',
+      gap: kept?.gap ?? 'wait',
+      rate: kept?.rate ?? 1,
+    });
+    const answer = (type: 'heard' | 'ended') => (token: number) => this.send({ type, token });
+    this.#player = new Player({
+      heard: answer('heard'),
+      ended: answer('ended'),
+      failed: (token, reason) => this.send({ type: 'unavailable', token, reason }),
+      interrupted: () => this.send({ type: 'pause' }),
+    });
+    this.#player.setRate(this.rehearsal.rate);
+    this.#atHand = new AtHand(
+      parts.takes,
+      (place) => (order.turns[place]?.mine ? 'phone' : parts.source),
+      (place) => {
+        const turn = order.turns[place];
+        return turn && requestFor(turn, parts.language, parts.voices);
+      },
+    );
+    this.#haveAhead();
+  }
+
+  /** My line is hidden from me, now. */
+  get hiding(): boolean {
+    return this.mine === 'hidden' && this.rehearsal.mode === 'rehearse';
+  }
+
+  /** The one big button. To be called inside the handler of the tap. */
+  press(): void {
+    this.send({ type: pressed(this.rehearsal.phase) });
+  }
+
+  /** Tells the conductor what happened, and does what it asks. */
+  send(event: ConductorEvent): void {
+    if (this.#closed) return;
+    if (TAPS.has(event.type)) this.#player.wake();
+    const before = this.rehearsal;
+    const { rehearsal, commands } = conduct(before, event);
+    this.rehearsal = rehearsal;
+    if (rehearsal.place !== before.place || rehearsal.phase.kind === 'finished') {
+      this.given = 0;
+      this.peeking = false;
+    }
+    for (const command of commands) this.#obey(command);
+    const { kind } = rehearsal.phase;
+    if (kind !== 'awaited') this.#onTime();
+    if (kind === 'sounding') this.#follow();
+    if (kind !== 'sounding' && kind !== 'held') this.lit = undefined;
+    if (rehearsal.rate !== before.rate) this.#player.setRate(rehearsal.rate);
+    if (rehearsal.rate !== before.rate || rehearsal.gap !== before.gap) this.#keep();
+    if (rehearsal.place !== before.place || rehearsal.mode !== before.mode) this.#haveAhead();
+  }
+
+  /** Whispers the next words of my line, while its gap is open. */
+  prompt(): void {
+    const line = this.#line;
+    if (line !== undefined && this.rehearsal.phase.kind === 'gap') this.given = promptedUntil(line, this.given);
+  }
+
+  peek(): void {
+    this.peeking = !this.peeking;
+  }
+
+  setMine(mine: RehearsalRecord['mine']): void {
+    this.mine = mine;
+    this.#keep();
+  }
+
+  setMode(mode: Mode): void {
+    this.send({ type: 'mode', mode });
+  }
+
+  setGap(gap: GapMode): void {
+    this.send({ type: 'gap', gap });
+  }
+
+  /** Silence, for good. */
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#lateTimer);
+    cancelAnimationFrame(this.#frame);
+    this.#atHand.close();
+    this.#player.close();
+  }
+
+  get #line(): string | undefined {
+    const turn = this.order.turns[this.rehearsal.place];
+    return turn?.mine ? wordsOf(turn.speech) : undefined;
+  }
+
+  #obey(command: Command): void {
+    switch (command.type) {
+      case 'sound':
+        void this.#sound(command.token, command.place);
+        break;
+      case 'hush':
+        this.#player.hush();
+        break;
+      case 'hold':
+        this.#player.hold();
+        break;
+      case 'resume':
+        this.#player.resume();
+        break;
+      case 'wait':
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.send({ type: 'waited', token: command.token }), command.time);
+        break;
+      case 'keep':
+        this.#keep();
+        break;
+    }
+  }
+
+  async #sound(token: number, place: number): Promise<void> {
+    clearTimeout(this.#lateTimer);
+    this.#lateTimer = setTimeout(() => (this.late = true), LATE);
+    try {
+      const heard = await this.#atHand.get(place);
+      if (this.#awaits(token)) this.#start(token, place, heard);
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : 'unknown';
+      this.send({ type: 'unavailable', token, reason });
+    }
+  }
+
+  #awaits(token: number): boolean {
+    const { phase } = this.rehearsal;
+    return !this.#closed && phase.kind === 'awaited' && phase.token === token;
+  }
+
+  #start(token: number, place: number, { take, wanted }: HeardTake): void {
+    const turn = this.order.turns[place];
+    this.#said = turn && { marks: take.marks, form: spokenForm(turn.speech) };
+    this.understudy = take.key !== wanted;
+    this.#player.sound(token, take);
+  }
+
+  #onTime(): void {
+    clearTimeout(this.#lateTimer);
+    this.late = false;
+  }
+
+  /** Lights each word as it sounds. */
+  #follow(): void {
+    cancelAnimationFrame(this.#frame);
+    const look = (): void => {
+      if (this.#closed || this.rehearsal.phase.kind !== 'sounding' || !this.#said) return;
+      const { marks, form } = this.#said;
+      const mark = marks[wordAt(marks, this.#player.time)];
+      this.#light(mark && litBy(mark, form));
+      this.#frame = requestAnimationFrame(look);
+    };
+    look();
+  }
+
+  #light(lit: Lit | undefined): void {
+    if (lit?.part !== this.lit?.part || lit?.from !== this.lit?.from) this.lit = lit;
+  }
+
+  #haveAhead(): void {
+    const { place, mode } = this.rehearsal;
+    this.#atHand.hold(ahead(this.order.turns, place, mode, AT_HAND), ({ take }) => {
+      if (!this.#closed) this.#player.prepare(take);
+    });
+  }
+
+  /** One after the other, so that the last place wins. */
+  #keep(): void {
+    const turn = this.order.turns[this.rehearsal.place];
+    const scene = turn && this.order.scenes[turn.scene];
+    if (!turn || !scene) return;
+    const { gap, rate } = this.rehearsal;
+    const record: RehearsalRecord = {
+      script: this.#parts.script,
+      ...{ scene: scene.id, speech: turn.speech.id, rate, gap, mine: this.mine },
+    };
+    this.#keeping = this.#keeping.then(async () => {
+      this.full = !(await this.#parts.keep(record).catch(() => false));
+    });
+  }
+}
+
+/** Where a word of the spoken form is written. */
+export function litBy({ from, to }: WordMark, { parts, offsets }: SpokenForm): Lit | undefined {
+  const part = parts[from];
+  const start = offsets[from];
+  const end = offsets[to - 1];
+  if (part === undefined || start === undefined || end === undefined) return undefined;
+  return { part, from: start, to: Math.max(start, end) + 1 };
+}
