@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { TAKE_SCHEMA } from './contract.ts';
+import type { Health } from './contract.ts';
 import { nameOfError } from './log.ts';
 import type { Log } from './log.ts';
 import { problem } from './problems.ts';
@@ -50,7 +51,8 @@ export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Ho
   app.get('/api/voices', (context) => context.json({ voices }, 200, { 'Cache-Control': 'no-cache' }));
   app.all('/api/voices', allowOnly('GET, HEAD, OPTIONS'));
   app.get('/api/health', (context) => {
-    const health = { status: 'ok', schema: TAKE_SCHEMA, shelf: guarded.id, vocalisers: vocalisers.map(({ id }) => id) };
+    const ids = vocalisers.map(({ id }) => id);
+    const health: Health = { status: 'ok', schema: TAKE_SCHEMA, shelf: guarded.id, vocalisers: ids };
     return context.json(health, 200, { 'Cache-Control': 'no-store' });
   });
   app.all('/api/health', allowOnly('GET, HEAD, OPTIONS'));

@@ -16,12 +16,15 @@ import type { OpenaiEnvironment } from './voices/openai-environment.ts';
 /** Every binding may be absent: a take needs none of them. */
 export interface Environment extends OpenaiEnvironment {
   readonly SHELF?: R2Bucket;
+  /** `off` where the plan grants too little processor time to vocalise: then the phone speaks. */
+  readonly EMBEDDED_VOICE?: string;
 }
 
 function assemble(environment: Environment): Hono {
+  const embedded = environment.EMBEDDED_VOICE === 'off' ? [] : [createEmbeddedVocaliser(workerdParts)];
   return createApp({
     shelf: environment.SHELF ? r2Shelf(environment.SHELF) : undefined,
-    vocalisers: [...configuredOpenai(environment, consoleLog), createEmbeddedVocaliser(workerdParts)],
+    vocalisers: [...configuredOpenai(environment, consoleLog), ...embedded],
     clock: () => Date.now(),
     log: consoleLog,
     openapi,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { askForTake, TAKE_SCHEMA, takeKey, takePath } from '../../edge/contract.ts';
+import type { TakeRequest } from '../../edge/contract.ts';
 import { MAX_TAKE_REQUEST_BYTES } from '../../edge/limits.ts';
 import { headersFile } from '../../edge/security.ts';
 import { startMirror } from '../../edge/mirror.node.ts';
@@ -78,7 +79,8 @@ describe('the mirror', () => {
   });
 
   it('stops the work of who has hung up', async () => {
-    const request = { schema: TAKE_SCHEMA, voice: voice.id, language: 'fr' as const, say: 'Lentement, la nuit.' };
+    const say = 'Lentement, la nuit.';
+    const request: TakeRequest = { schema: TAKE_SCHEMA, voice: voice.id, language: 'fr', say };
     const controller = new AbortController();
     const init = { ...askForTake(request), signal: controller.signal };
     const asked = fetch(mirror.origin + takePath(await takeKey(request)), init);
