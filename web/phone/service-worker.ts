@@ -1,5 +1,70 @@
-import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+/**
+ * The host for what a page asks by HTTP, and the keeper of the app's own files. It speaks single speeches only, and
+ * lets other work pass between sentences: bulk belongs to the vocalising worker.
+ *
+ * @module
+ */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
 import manifest from 'virtual:precache';
+import { partUrls } from '../../edge/voices/embedded/parts.browser.ts';
+import { knownMirrors } from '../storage/settings.ts';
+import { createApplication } from './application.ts';
+import { createHost } from './host.ts';
+import { httpRing } from './ring.ts';
+import { Rings } from './rings.ts';
+import { DIRECT } from './wire.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** How long a ring of the network may take for one take that someone waits to hear, in ms. */
+const DEADLINE = 10_000;
 
 cleanupOutdatedCaches();
-precacheAndRoute(manifest);
+// The parts of the phone's own voice may be emitted by this very build, after the list was made.
+precacheAndRoute([
+  ...manifest.map(({ url, revision }) => ({ url: `/${url}`, revision })),
+  ...partUrls.map((url) => ({ url, revision: null })),
+]);
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api(\/|$)/, /^\/status/] }));
+
+const application = createApplication();
+const network = (request: Request): Promise<Response> => fetch(request);
+
+async function findRings(): Promise<Rings> {
+  const mirrors = await knownMirrors().catch(() => []);
+  return new Rings({
+    network: [
+      httpRing('edge', 'network', self.location.origin, network),
+      ...mirrors.map((origin) => httpRing(origin, 'backup', origin, network)),
+    ],
+    own: httpRing('phone', 'voice', self.location.origin, application.fetch),
+    online: () => navigator.onLine,
+    warm: () => application.warm(),
+    deadline: DEADLINE,
+  });
+}
+
+let rings: Promise<Rings> | undefined;
+
+const answer = createHost({
+  ask: async (...asked) => (await (rings ??= findRings())).ask(...asked),
+  network,
+  own: application.fetch,
+  clock: () => Date.now(),
+});
+
+const isOurs = ({ url, request, sameOrigin }: { url: URL; request: Request; sameOrigin: boolean }): boolean =>
+  sameOrigin && url.pathname.startsWith('/api/') && request.mode !== 'navigate' && !request.headers.has(DIRECT);
+
+for (const method of ['GET', 'HEAD', 'PUT'] as const) {
+  registerRoute(isOurs, ({ request }) => answer(request), method);
+}
+
+// A new version waits until the actor says so: see `registration.ts`.
+self.addEventListener('message', (event) => {
+  const data: unknown = event.data;
+  if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING') {
+    event.waitUntil(self.skipWaiting());
+  }
+});

@@ -1,0 +1,62 @@
+/**
+ * The backup file: a zip that people can open. `souffleur.json` says what it is; each store is a JSON file; the sound of
+ * a take is `takes/<key>.mp3`, the file a script came from is `originals/<number>`.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+import { TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
+import {
+  CastRecordSchema,
+  OrderRecordSchema,
+  OriginalRecordSchema,
+  RehearsalRecordSchema,
+  ScriptRecordSchema,
+  SettingsSchema,
+  TakeRecordSchema,
+  UnderstudyRecordSchema,
+  WantedRecordSchema,
+} from './records.ts';
+
+export const FORMAT = 'souffleur-backup';
+/** Raised when an older app could not read what this one writes. */
+export const BACKUP_VERSION = 1;
+
+export const MIME_TYPE = 'application/zip';
+
+/** `souffleur.json`. */
+export const LabelSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** When it was saved, ms since 1970. */
+  saved: v.number(),
+});
+export const LABEL = 'souffleur.json';
+
+/** The JSON files, each a list of the records of one store; sound and files of their own lie beside them. */
+export const ListSchemas = {
+  scripts: v.array(ScriptRecordSchema),
+  originals: v.array(v.object({ ...v.omit(OriginalRecordSchema, ['bytes']).entries, file: v.string() })),
+  casts: v.array(CastRecordSchema),
+  rehearsals: v.array(RehearsalRecordSchema),
+  takes: v.array(v.object({ ...TakeDescriptionSchema.entries, stored: TakeRecordSchema.entries.stored })),
+  understudies: v.array(UnderstudyRecordSchema),
+  orders: v.array(OrderRecordSchema),
+  outbox: v.array(WantedRecordSchema),
+  settings: v.array(
+    v.variant('name', [
+      v.object({ name: v.literal('app'), value: SettingsSchema }),
+      v.object({ name: v.literal('voices'), value: v.array(VoiceSchema) }),
+      v.object({ name: v.literal('mirrors'), value: v.array(v.string()) }),
+    ]),
+  ),
+} as const;
+
+export type ListName = keyof typeof ListSchemas;
+export const LISTS = Object.keys(ListSchemas) as ListName[];
+export type Lists = { [Name in ListName]: v.InferOutput<(typeof ListSchemas)[Name]> };
+
+/** Name of the JSON file of a store. */
+export const listFile = (name: ListName): string => `${name}.json`;
+/** Name of the file that holds the sound of a take. */
+export const soundFile = (key: string): string => `takes/${key}.mp3`;

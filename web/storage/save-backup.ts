@@ -1,0 +1,79 @@
+/**
+ * Saves everything as one file.
+ *
+ * @module
+ */
+import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
+import * as v from 'valibot';
+import { BACKUP_VERSION, FORMAT, LABEL, listFile, LISTS, ListSchemas, MIME_TYPE, soundFile } from './backup-format.ts';
+import type { Lists } from './backup-format.ts';
+import { connection } from './database.ts';
+
+/** Sound is packed already: packing it again costs time and gains nothing. */
+const AS_IT_IS = { level: 0 } as const;
+
+/**
+ * Saves scripts, files, casts, places, orders, the outbox, takes and settings as one file. Sound is read take by take:
+ * memory holds one at a time.
+ *
+ * @param now ms since 1970
+ * @param progress called with the takes that are written, of all
+ * @param signal gives up
+ */
+export async function saveBackup(
+  now: number,
+  progress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Blob> {
+  const writer = new ZipWriter(new BlobWriter(MIME_TYPE), { useWebWorkers: false, keepOrder: true, signal });
+  await writer.add(LABEL, new TextReader(JSON.stringify({ format: FORMAT, version: BACKUP_VERSION, saved: now })));
+
+  const keys = await connection.run((database) => database.getAllKeys('takes'));
+  const lists = await readLists();
+  for (const [index, key] of keys.entries()) {
+    signal.throwIfAborted();
+    const record = await connection.run((database) => database.get('takes', key));
+    if (record) {
+      const { audio, ...described } = record;
+      await writer.add(soundFile(key), new Uint8ArrayReader(new Uint8Array(audio)), AS_IT_IS);
+      lists.takes.push(described);
+    }
+    progress(index + 1, keys.length);
+  }
+  const originals = await connection.run((database) => database.getAll('originals'));
+  for (const [index, { bytes, ...original }] of originals.entries()) {
+    const file = `originals/${index}`;
+    await writer.add(file, new Uint8ArrayReader(new Uint8Array(bytes)));
+    lists.originals.push({ ...original, file });
+  }
+  for (const name of LISTS) await writer.add(listFile(name), new TextReader(JSON.stringify(lists[name])));
+  return writer.close();
+}
+
+/** The stores that hold neither sound nor files, at one moment. */
+async function readLists(): Promise<Lists> {
+  return connection.run(async (database) => {
+    const stores = ['scripts', 'casts', 'rehearsals', 'understudies', 'orders', 'outbox', 'settings'] as const;
+    const transaction = database.transaction(stores);
+    const settings = transaction.objectStore('settings');
+    const [scripts, casts, rehearsals, understudies, orders, outbox, app, voices, mirrors] = await Promise.all([
+      transaction.objectStore('scripts').getAll(),
+      transaction.objectStore('casts').getAll(),
+      transaction.objectStore('rehearsals').getAll(),
+      transaction.objectStore('understudies').getAll(),
+      transaction.objectStore('orders').getAll(),
+      transaction.objectStore('outbox').getAll(),
+      settings.get('app'),
+      settings.get('voices'),
+      settings.get('mirrors'),
+    ]);
+    const named = [
+      { name: 'app', value: app },
+      { name: 'voices', value: voices },
+      { name: 'mirrors', value: mirrors },
+    ];
+    // A setting that was never set, or is of another time, is not saved.
+    const kept = named.filter((one) => v.is(ListSchemas.settings, [one])) as Lists['settings'];
+    return { scripts, originals: [], casts, rehearsals, takes: [], understudies, orders, outbox, settings: kept };
+  });
+}
