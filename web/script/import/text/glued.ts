@@ -8,7 +8,7 @@ import type { Speakers } from './speakers.ts';
 /** Fewer speeches than this and a name inside a line may be an address. */
 const OFTEN = 5;
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 
 const AFTER: Record<string, string> = {
   '.': '(?=\\.\\s+[\\p{Lu}(¡¿«\\[]|\\s\\([^)]*\\)\\.\\s)',
