@@ -47,7 +47,9 @@ export function describePut(traits: HostTraits, visitor: Visitor): void {
     it('is answered for every one of several that come at once', async () => {
       const request = visitor.wish();
       const takes = await Promise.all([visitor.obtain(request), visitor.obtain(request), visitor.obtain(request)]);
-      expect(new Set(takes.map(({ digest }) => digest)).size).toBe(1);
+      expect(new Set(takes.map(({ key }) => key)).size).toBe(1);
+      // Without a shelf, one who comes when the work of the others is done has it done again.
+      if (traits.shelf) expect(new Set(takes.map(({ digest }) => digest)).size).toBe(1);
     });
 
     it.runIf(traits.shelf)('brings the same bytes the second time', async () => {
