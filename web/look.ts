@@ -1,24 +1,24 @@
 /**
- * How the house looks for this actor: theme, size of the script's text, hand. Kept where the inline script of
- * `index.html` can read it before the first paint, so that no theme flashes by.
+ * How the house looks for this actor: theme, size of the script's text, hand. The database keeps it; a copy lies where
+ * the inline script of `index.html` can read it before the first paint, so that no theme flashes by.
  *
  * @module
  */
 import * as v from 'valibot';
+import type { Written } from './storage/database.ts';
 import { SettingsSchema, type Settings } from './storage/records.ts';
+import { changeSettings, DEFAULT_SETTINGS, settings } from './storage/settings.ts';
 
 /** Same name in `index.html`. */
-const PLACE = 'souffleur.look';
-
-export const DEFAULT_LOOK: Settings = { theme: 'system', textSize: 1, hand: 'right' };
+const COPY = 'souffleur.look';
 
 /** What was chosen; the defaults when nothing was, or when it cannot be read. */
 export const readLook = (): Settings => {
   try {
-    const kept = v.safeParse(SettingsSchema, JSON.parse(localStorage.getItem(PLACE) ?? 'null'));
-    return kept.success ? kept.output : DEFAULT_LOOK;
+    const kept = v.safeParse(SettingsSchema, JSON.parse(localStorage.getItem(COPY) ?? 'null'));
+    return kept.success ? kept.output : DEFAULT_SETTINGS;
   } catch {
-    return DEFAULT_LOOK;
+    return DEFAULT_SETTINGS;
   }
 };
 
@@ -34,19 +34,26 @@ export const wearLook = (look: Settings): void => {
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', house);
 };
 
-/**
- * Keeps a look and puts it on.
- *
- * @returns false when the browser keeps nothing (private window): it then lasts until the app is closed
- */
-export const chooseLook = (look: Settings): boolean => {
+const copyLook = (look: Settings): void => {
   wearLook(look);
   try {
-    localStorage.setItem(PLACE, JSON.stringify(look));
-    return true;
+    localStorage.setItem(COPY, JSON.stringify(look));
   } catch {
-    return false;
+    // A browser that keeps nothing shows the default theme for an instant at the next start: no more than that.
   }
+};
+
+/** Keeps a look and puts it on at once. */
+export const chooseLook = (look: Settings): Promise<Written<undefined>> => {
+  copyLook(look);
+  return changeSettings(look);
+};
+
+/** Puts on the look that the database keeps: at the start, and when a backup has brought another. */
+export const adoptLook = async (): Promise<Settings> => {
+  const kept = await settings();
+  copyLook(kept);
+  return kept;
 };
 
 /** Follows the system when it goes from day to night, as long as no theme is pinned. */

@@ -6,6 +6,7 @@ import { mount } from 'svelte';
 import { getLocale } from '#locale';
 import App from './app.svelte';
 import { followSystem, readLook, wearLook } from './look.ts';
+import { install } from './parts/installed.svelte.ts';
 import { shelveReadyScenes } from './screens/library/shelve-ready.ts';
 
 const target = document.getElementById('app');
@@ -20,3 +21,8 @@ const onshown = (): void => document.getElementById('frame')?.remove();
 // Without room for them the library says so itself: it is what the actor sees next.
 await shelveReadyScenes(Date.now()).catch(() => false);
 mount(App, { target, props: { onshown } });
+
+/** Nothing the app fetches for later may delay what is shown first. */
+const atRest =
+  typeof requestIdleCallback === 'function' ? requestIdleCallback : (run: () => void) => setTimeout(run, 0);
+if (import.meta.env.PROD) atRest(install);

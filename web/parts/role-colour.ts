@@ -17,7 +17,7 @@ export const roleColour = (order: number, mine: boolean): string =>
 
 /** Words that open many names and tell nobody apart. */
 const OPENINGS = new Set(
-  'le la les l un une des the a an der die das el los il lo gli monsieur madame mademoiselle m mme mlle mr mrs miss ms don doña dona frau herr signor signora docteur dr'.split(
+  'le la les l un une des de du d of von van the a an der die das el los il lo gli monsieur madame mademoiselle m mme mlle mr mrs miss ms don doña dona frau herr signor signora docteur dr'.split(
     ' ',
   ),
 );

@@ -17,7 +17,7 @@ export const sourceOf = ({ ready, confidential, voiceSource }: Asked): 'network'
   !confidential && (ready || voiceSource === 'network') ? 'network' : 'phone';
 
 /** Can this phone speak in this voice by itself? Its engine is the embedded one. */
-const speaksHere = ({ id }: Voice): boolean => id.startsWith('espeak-');
+export const speaksHere = ({ id }: Voice): boolean => id.startsWith('espeak-');
 
 /** The voices that may be cast: all of them, or those of this phone when nothing may leave it. */
 export const voicesFor = (record: Asked, voices: readonly Voice[]): readonly Voice[] =>

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { shownName } from '../../parts/role-name.ts';
 import { carryOver } from '../../script/identity.ts';
 import type { Imported } from '../../script/import/result.ts';
 import type { Script } from '../../script/model.ts';
@@ -41,6 +42,16 @@ export const asksForSecrecy = ({
   const aside = setAside.flatMap(({ from, to }) => source.lines.slice(from, to));
   return [script.title, ...source.lines.slice(0, spokenFrom), ...aside].some((line) => WATERMARK.test(line));
 };
+
+/** The import as it is shown: names and title in letters where the file shouts in capitals. */
+export const dressed = (imported: Imported): Imported => ({
+  ...imported,
+  script: {
+    ...imported.script,
+    title: shownName(imported.script.title),
+    roles: imported.script.roles.map((role) => ({ ...role, name: shownName(role.name) })),
+  },
+});
 
 /** What to write on the shelf. */
 export interface Shelved {

@@ -19,11 +19,18 @@ export type CoverState =
  * @param account what is stored of what the script wants
  * @param activity what the outbox is doing
  * @param cast has the actor a role in it?
- * @param ready is it one of the ready scenes?
+ * @param ready is it one of the ready scenes? They need no preparation: the phone's own voice says them
+ * @param offlineReady are the app and the phone's own voice here, for a time without network?
  */
-export const coverState = (account: Account, activity: Activity, cast: boolean, ready: boolean): CoverState => {
+export const coverState = (
+  account: Account,
+  activity: Activity,
+  cast: boolean,
+  ready: boolean,
+  offlineReady: boolean,
+): CoverState => {
   const heard = account.done + account.understudied;
-  if (account.total > 0 && heard === account.total) return { kind: 'ready-offline' };
+  if (offlineReady && (ready || (account.total > 0 && heard === account.total))) return { kind: 'ready-offline' };
   if (account.total > 0 && !account.cancelled) {
     if (activity === 'waiting-network') return { kind: 'waiting-network' };
     if (activity === 'no-room') return { kind: 'no-room' };

@@ -9,31 +9,38 @@ const account = (counts: Partial<Account>): Account => ({
 
 describe('the word on a cover', () => {
   it('says ready offline only when every take can be heard', () => {
-    expect(coverState(account({ total: 4, done: 3, understudied: 1 }), 'idle', true, false).kind).toBe('ready-offline');
-    expect(coverState(account({ total: 4, done: 3, waiting: 1 }), 'idle', true, false).kind).toBe('voices');
-    expect(coverState(account({ total: 4, done: 3, refused: 1 }), 'idle', true, false).kind).toBe('voices');
+    expect(coverState(account({ total: 4, done: 3, understudied: 1 }), 'idle', true, false, true).kind).toBe(
+      'ready-offline',
+    );
+    expect(coverState(account({ total: 4, done: 3, waiting: 1 }), 'idle', true, false, true).kind).toBe('voices');
+    expect(coverState(account({ total: 4, done: 3, refused: 1 }), 'idle', true, false, true).kind).toBe('voices');
+  });
+
+  it('never says so before the app itself is on the phone', () => {
+    expect(coverState(account({ total: 4, done: 4 }), 'idle', true, false, false).kind).toBe('voices');
+    expect(coverState(account({}), 'idle', true, true, true).kind).toBe('ready-offline');
   });
 
   it('counts what can be heard while voices are prepared', () => {
     expect(
-      coverState(account({ total: 704, done: 300, understudied: 12, waiting: 392 }), 'working', true, false),
+      coverState(account({ total: 704, done: 300, understudied: 12, waiting: 392 }), 'working', true, false, true),
     ).toEqual({ kind: 'voices', done: 312, total: 704 });
   });
 
   it('says what the work waits for', () => {
     const some = account({ total: 4, waiting: 4 });
-    expect(coverState(some, 'waiting-network', true, false).kind).toBe('waiting-network');
-    expect(coverState(some, 'no-room', true, false).kind).toBe('no-room');
+    expect(coverState(some, 'waiting-network', true, false, true).kind).toBe('waiting-network');
+    expect(coverState(some, 'no-room', true, false, true).kind).toBe('no-room');
   });
 
   it('does not wait for what was taken back', () => {
     const back = account({ total: 4, done: 1, waiting: 3, cancelled: true });
-    expect(coverState(back, 'waiting-network', true, false).kind).toBe('to-prepare');
+    expect(coverState(back, 'waiting-network', true, false, true).kind).toBe('to-prepare');
   });
 
   it('says what comes next when nothing was ordered yet', () => {
-    expect(coverState(account({}), 'idle', false, false).kind).toBe('to-cast');
-    expect(coverState(account({}), 'idle', true, false).kind).toBe('to-prepare');
-    expect(coverState(account({}), 'idle', true, true).kind).toBe('to-try');
+    expect(coverState(account({}), 'idle', false, false, true).kind).toBe('to-cast');
+    expect(coverState(account({}), 'idle', true, false, true).kind).toBe('to-prepare');
+    expect(coverState(account({}), 'idle', true, true, false).kind).toBe('to-try');
   });
 });

@@ -1,0 +1,30 @@
+/**
+ * Does the network answer now, and how fast.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+
+const HealthSchema = v.object({ status: v.literal('ok') });
+
+/** How long the question may take, in ms. */
+const PATIENCE = 5_000;
+
+/**
+ * @param fetch how it is reached
+ * @param now a clock, in ms
+ * @returns how long the answer took, in ms; nothing when there was none, or not from Souffleur
+ */
+export const askNetwork = async (
+  fetch: (address: string, init: RequestInit) => Promise<Response>,
+  now: () => number,
+): Promise<number | undefined> => {
+  const asked = now();
+  try {
+    const response = await fetch('/api/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
+    const health = v.safeParse(HealthSchema, await response.json());
+    return response.ok && health.success ? Math.round(now() - asked) : undefined;
+  } catch {
+    return undefined;
+  }
+};
