@@ -3,9 +3,10 @@
  * `node test/bench/voices.ts`.
  */
 import { runnerImport } from 'vite';
+import type * as Measure from '../edge/voices/embedded/measure.ts';
 import { embeddedVoice } from '../../edge/voices/embedded/build/plugin.ts';
 
-const { module } = await runnerImport<typeof import('../edge/voices/embedded/measure.ts')>(
+const { module } = await runnerImport<typeof Measure>(
   new URL('../edge/voices/embedded/measure.ts', import.meta.url).pathname,
   { configFile: false, plugins: [embeddedVoice()] },
 );

@@ -1,7 +1,8 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- programs that include this file need them
 /// <reference path="./modules.d.ts" />
 import createModule from 'virtual:embedded-voice/engine';
 import { unpackArchive } from './archive.ts';
-import type { EngineModule } from './engine-module.ts';
+import type { EngineFactory, EngineModule } from './engine-module.ts';
 
 /** Samples a second of everything the engine says. */
 export const SAMPLE_RATE = 22_050;
@@ -55,7 +56,7 @@ const WORD_EVENT = 1;
  */
 export async function createEngine(speechData: Uint8Array): Promise<Engine> {
   const silent = (): void => undefined;
-  const module = await createModule({
+  const module = await (createModule as EngineFactory)({
     preRun: [(starting) => writeFiles(starting, speechData)],
     print: silent,
     printErr: silent,

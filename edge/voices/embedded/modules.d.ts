@@ -1,6 +1,7 @@
 /** What `embeddedVoice()` of `build/plugin.ts` provides. */
 declare module 'virtual:embedded-voice/engine' {
-  const createModule: import('./engine-module.ts').EngineFactory;
+  /** An `EngineFactory` of `engine-module.ts`; an ambient module cannot import the type. */
+  const createModule: unknown;
   export default createModule;
 }
 

@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- programs that include this file need them
 /// <reference path="./modules.d.ts" />
 import * as urls from 'virtual:embedded-voice/urls';
 import type { VoiceParts } from './parts.ts';

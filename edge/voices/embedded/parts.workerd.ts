@@ -1,3 +1,4 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- programs that include this file need them
 /// <reference path="./modules.d.ts" />
 import mp3 from 'virtual:embedded-voice/mp3.wasm';
 import speechData from 'virtual:embedded-voice/speech-data.bin';
