@@ -67,7 +67,7 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
 };
 
 const cleanDirection = (text: string): string =>
-  squeeze(text.replace(/_/gu, '').replace(/^[[(]([^[\]()]*)[\])][.]?$/u, '$1'));
+  squeeze(text.replace(/_|\*/gu, '').replace(/^[[(]([^[\]()]*)[\])][.]?$/u, '$1'));
 
 /** A whole speech in brackets that does not sound like a direction is said aside. */
 const whisper = (parts: Part[]): void => {
@@ -135,6 +135,28 @@ const rejoin = (blocks: readonly DraftBlock[], segment: SpeechSegment, read: rea
   return others;
 };
 
+/** A picture (`cuadro`, `tableau`) that holds scenes is no scene itself: its heading is told in the first of them. */
+const WIDER = /^(?:\p{L}+\s)?(?:tableau|cuadro|quadro|bild)(?!\p{L})/iu;
+
+const withoutWiderHeadings = (blocks: readonly DraftBlock[]): DraftBlock[] => {
+  const kept: DraftBlock[] = [];
+  let waiting: DraftBlock[] = [];
+  blocks.forEach((block, at) => {
+    const next = blocks.slice(at + 1).find((one) => one.kind !== 'direction');
+    if (block.kind === 'scene' && WIDER.test(block.text) && next?.kind === 'scene') {
+      waiting.push({ kind: 'direction', text: block.text, line: block.line });
+      return;
+    }
+    if (waiting.length > 0 && block.kind === 'direction') {
+      waiting.push(block);
+      return;
+    }
+    kept.push(block, ...waiting);
+    waiting = [];
+  });
+  return [...kept, ...waiting];
+};
+
 const looseDirection = (paragraph: Paragraph): DraftBlock[] => {
   const text = cleanDirection(paragraph.text);
   return /[\p{L}\p{N}]/u.test(text) ? [{ kind: 'direction', text, line: paragraph.first.index }] : [];
@@ -161,5 +183,5 @@ export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string
       blocks.push(...(continued ? rejoin(blocks, segment, read) : read));
     }
   }
-  return blocks;
+  return withoutWiderHeadings(blocks);
 };

@@ -53,6 +53,15 @@ const withSetting = (lines: readonly Line[], start: number, floor: number): numb
   return at;
 };
 
+const REACH = 40;
+
+/** The last label of a known name, and those seen once that follow it closely. */
+const lastLabel = (labels: readonly number[], known: (at: number) => boolean): number | undefined => {
+  let last = labels.findLast(known) ?? labels.at(-1);
+  for (const at of labels) if (last !== undefined && at > last && at - last <= REACH) last = at;
+  return last;
+};
+
 const endOf = (
   lines: readonly Line[],
   last: number,
@@ -105,6 +114,6 @@ export const findBody = (
   const floor = cast.to <= first ? cast.to : 0;
   const heading = startOf(first, headings, floor);
   const from = heading === first ? withSetting(lines, first, floor) : heading;
-  const last = labels.findLast(known) ?? labels.at(-1) ?? first;
+  const last = lastLabel(labels, known) ?? first;
   return { from, to: endOf(lines, last, headings, labels) };
 };

@@ -17,7 +17,7 @@ export interface CastList {
 }
 
 const TITLE =
-  /^[\s_*=[(]*(?:the |les |die |los |le |i |dramatis )?(?:list of )?(?:personnages?|acteurs|actrices|dramatis personae|characters|cast(?: of characters| list)?|persons(?: represented| in the play| of the (?:play|drama))?|people|personae|persons|personen(?:verzeichnis)?|darsteller|handelnde personen|personajes?|personas|interlocutores|figuras|actores|personaggi|interlocutori|persone|attori|rollen|roles|reparto|distribution)\b/u;
+  /^[\s_*=[(]*(?:the |les |die |los |le |i |dramatis )?(?:list of )?(?:personnages?|acteurs|actrices|dramatis personae|characters|cast(?: of characters| list)?|persons(?: represented| in the play| of the (?:play|drama))?|people|personae|persons|personen(?:verzeichnis)?|darsteller|handelnde personen|personajes?|personas|interlocutores|figuras|actores|personaggi|interlocutori|persone|attori|rollen|roles|reparto|distribution)(?=[\s.:_*=\])—-]*$|\.?\s{2,}|:|\s(?:of|de|du|des|der|del|della|in|and|et|und|y|e|represented)\s)/u;
 
 const LONGEST = 90;
 

@@ -3,7 +3,13 @@
  *
  * @module
  */
-import type { Speakers } from './speakers.ts';
+import type { Reading } from './label.ts';
+
+export interface LabelsInLayout {
+  labelAt: ReadonlyMap<number, Reading>;
+  /** The layout that explains most. */
+  layout: { sightings: readonly { reading: Reading }[] } | null;
+}
 
 /** Fewer speeches than this and a name inside a line may be an address. */
 const OFTEN = 5;
@@ -17,10 +23,23 @@ const AFTER: Record<string, string> = {
 };
 
 /**
+ * `SGANARELLEOui.`: a label in capitals that lost what stood between it and the speech.
+ *
+ * @param text a line
+ * @param spelled labels as they are written, longest first
+ * @returns length of the label, 0 when the line does not begin with one
+ */
+export const gluedAtStart = (text: string, spelled: readonly string[]): number => {
+  if (!/^\p{Lu}{2}/u.test(text)) return 0;
+  const name = spelled.find((one) => text.startsWith(one));
+  return name !== undefined && /^[¡¿«"“]?\p{Lu}[\p{Ll}’']/u.test(text.slice(name.length)) ? name.length : 0;
+};
+
+/**
  * @param speakers the document's labels
  * @returns finds where in a text another label begins, after the end of a sentence; `-1` when none does
  */
-export const gluedLabels = (speakers: Speakers): ((text: string) => number) => {
+export const gluedLabels = (speakers: LabelsInLayout): ((text: string) => number) => {
   const model = speakers.layout?.sightings[0]?.reading;
   const after = AFTER[model?.separator ?? ''];
   if (model === undefined || model.alone || model.wrap !== '' || after === undefined) return () => -1;

@@ -65,9 +65,6 @@ const skipBracketed = (text: string): number => {
 const COMMA_ASIDE =
   /^(?:,\s*|\s+)(?=\p{Ll})([^:—–]*?)(\.\s*(?:[—–]|--)\s*|\s*(?:[—–]|--)\s*|\s*:\s*|\.\s*$|$|\.\s+(?=[\p{Lu}¡¿«"“]))/u;
 
-/** `BEBEDOR 1.º`: the stop after the label is that of the ordinal. */
-const endsInOrdinal = (name: string): boolean => /\d\.?[ªº]$/u.test(name);
-
 const finish = (
   wrap: Wrap,
   rawName: string,
@@ -83,7 +80,7 @@ const finish = (
     name,
     key,
     wrap,
-    separator: separator === '' && endsInOrdinal(name) ? '.' : separator,
+    separator,
     upper: isUpper(name) && /\p{L}.*\p{L}/u.test(name),
     alone: /^[\s.:;,—–-]*$/u.test(left),
     ...(aside === undefined || aside.trim() === '' ? {} : { aside: squeeze(aside) }),

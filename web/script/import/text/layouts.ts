@@ -25,11 +25,15 @@ export interface Layout {
   purity: number;
 }
 
+/** Alone in capitals or between signs, a label with its full stop and one without (`MOZO 1.º`) are one layout. */
+const separatorOf = ({ separator, alone, upper, wrap, name }: Reading): string =>
+  alone && (separator === '.' || separator === '') && (upper || wrap !== '' || /[ªº]$/u.test(name)) ? '' : separator;
+
 /** The layout a reading belongs to. Paragraph-opening labels in mixed case are told from words inside a paragraph. */
 export const formOf = ({ reading, opens }: Sighting): string =>
   [
     reading.wrap,
-    reading.separator,
+    separatorOf(reading),
     reading.upper ? 'capitals' : /^\p{Ll}/u.test(reading.name) ? 'small' : 'mixed',
     reading.alone ? 'alone' : 'inline',
     reading.upper || reading.wrap !== '' || opens ? '' : 'inside',

@@ -9,6 +9,7 @@ import type { Line } from '../line.ts';
 import { fold, foldedWords, isUpper, nameKey } from '../letters.ts';
 import { resolveLabel } from '../abbreviation.ts';
 import { splitLabel } from '../several.ts';
+import { gluedAtStart } from './glued.ts';
 import type { Reading } from './label.ts';
 import { readLabels } from './label.ts';
 import { formOf, rankLayouts, sightingsOf } from './layouts.ts';
@@ -140,6 +141,27 @@ class Judge {
   }
 }
 
+/** Labels in capitals stuck to the first word of their speech. */
+const addGlued = (
+  lines: readonly Line[],
+  blocked: (at: number) => boolean,
+  labelAt: Map<number, Reading>,
+  names: ReadonlySet<string>,
+): void => {
+  const known = [...labelAt.values()].filter((reading) => reading.upper && names.has(reading.key));
+  const byName = new Map(known.map((reading) => [reading.name, reading]));
+  const spelled = [...byName.keys()].sort((one, other) => other.length - one.length);
+  if (spelled.length === 0) return;
+  for (const [at, line] of lines.entries()) {
+    if (labelAt.has(at) || blocked(at)) continue;
+    const length = gluedAtStart(line.text, spelled);
+    const model = byName.get(line.text.slice(0, length));
+    if (model === undefined) continue;
+    const { name, key, wrap, separator, upper } = model;
+    labelAt.set(at, { name, key, wrap, separator, upper, alone: false, rest: line.text.slice(length) });
+  }
+};
+
 const better = (one: Reading, other: Reading): boolean => one.name.length > other.name.length;
 
 /** `[JACQUELINE.` opens a bracket that is closed in the speech: the label is inside. */
@@ -187,5 +209,6 @@ export const findSpeakers = (
     labelAt.set(sighting.at, sighting.reading);
     if (!sure) once.push(sighting.reading.name);
   }
+  addGlued(lines, blocked, labelAt, names);
   return { labelAt, names, layout: primary, once: once.filter((name) => isUpper(name) || name !== '') };
 };

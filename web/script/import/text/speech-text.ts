@@ -53,7 +53,7 @@ export const readParts = (text: string, opensSpeech: boolean, markers: Markers, 
   for (const span of spansOf(text, opensSpeech)) {
     if (!hasWords(span.inside) || !markers.isDirection(span)) continue;
     say(text.slice(at, span.from));
-    const direction = squeeze(span.inside.replace(/_/gu, ''));
+    const direction = squeeze(span.inside.replace(/[_*]/gu, '').replace(/^\((.*)\)$/u, '$1'));
     parts.push({ kind: 'direction', text: direction });
     at = span.to;
   }
