@@ -17,6 +17,9 @@ import type { Network } from './network.ts';
 const UNLIKE_A_PHONE =
   /^--(?:single-process|no-zygote|disable-web-security|allow-running-insecure-content|in-process-gpu)$/;
 
+/** How long a journey waits for what must come: a machine may be busy with other things. */
+const PATIENCE_MS = 60_000;
+
 export interface PhoneOptions {
   /** Folder of its storage. */
   readonly profile: string;
@@ -62,6 +65,7 @@ export class Phone {
     if (!context) throw new Error('The browser has no profile');
     await context.addInitScript(hearing);
     const page = context.pages()[0] ?? (await context.newPage());
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.setViewportSize({ width: 412, height: 915 });
     return new Phone(browser, connection, context, page, network);
   }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Edge, type EdgeOptions } from './edge.ts';
@@ -44,6 +44,13 @@ export class Stage {
 
   get phone(): Phone {
     return this.#phone;
+  }
+
+  /** Puts a file on the disk, for the actor to choose; resolves to its path. */
+  async file(name: string, content: string | Uint8Array): Promise<string> {
+    const path = join(this.#folder, name);
+    await writeFile(path, content);
+    return path;
   }
 
   /** Kills the phone and switches it on again, with all that it kept. */
