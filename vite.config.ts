@@ -148,6 +148,7 @@ export default defineConfig({
         emptyOutDir: true,
         copyPublicDir: false,
         target: 'es2024',
+        minify: true,
         ssr: resolve(root, 'edge/cloudflare.ts'),
         rolldownOptions: { external: [/^cloudflare:/], output: { format: 'es' } },
       },
