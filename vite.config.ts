@@ -52,6 +52,16 @@ const headers = (): Plugin => ({
   },
 });
 
+/** Messages do nothing by being imported: so each travels with the screen that says it, not all with the first load. */
+const quietMessages = (): Plugin => ({
+  name: 'souffleur:quiet-messages',
+  enforce: 'post',
+  transform: {
+    filter: { id: /[\\/]\.build[\\/]messages[\\/]/ },
+    handler: (code) => ({ code, map: null, moduleSideEffects: false }),
+  },
+});
+
 /** What every build and every test needs to read our sources. */
 const sources = (): PluginOption[] => [
   svelte({ configFile: false }),
@@ -61,6 +71,7 @@ const sources = (): PluginOption[] => [
     strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
     isServer: 'false',
   }),
+  quietMessages(),
   embeddedVoice(),
 ];
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { registerApp, type AppState, type Registration } from '../phone/registration.ts';
+import type { AppState, Registration } from '../phone/registration.ts';
 
 let state = $state.raw<AppState>({ offlineReady: false, updateReady: false });
 let registration: Promise<Registration | undefined> | undefined;
@@ -14,8 +14,12 @@ export const installed = (): AppState => state;
 
 /** Registers the app. To be called once, when the first screen is shown. */
 export const install = (): void => {
-  registration = registerApp();
-  void registration.then((made) => made?.watch((now) => (state = now)));
+  registration = import('../phone/registration.ts').then(({ registerApp }) => registerApp());
+  // Without it the app goes on as a page: it is what a browser without service workers has, too.
+  registration.then(
+    (made) => made?.watch((now) => (state = now)),
+    () => (registration = undefined),
+  );
 };
 
 /** Lets the newer version in: the page is loaded anew. Nothing happens while a rehearsal is on. */

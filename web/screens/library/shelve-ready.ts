@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { firstRoleOf, READY_SCENES, scriptOf } from '../../ready/ready.ts';
 import { keepCast } from '../../storage/casts.ts';
 import { addScript, allScripts } from '../../storage/scripts.ts';
 
@@ -24,6 +23,7 @@ const wasShelved = (): boolean => {
  */
 export const shelveReadyScenes = async (now: number): Promise<boolean> => {
   if (wasShelved()) return true;
+  const { firstRoleOf, READY_SCENES, scriptOf } = await import('../../ready/ready.ts');
   const there = new Set((await allScripts()).map(({ id }) => id));
   for (const [place, scene] of READY_SCENES.entries()) {
     if (there.has(scene.id)) continue;
