@@ -5,11 +5,21 @@
  */
 import type { LaunchOptions } from 'playwright';
 
-/** What playwright needs to start it: a path and the arguments that let it run as any user, in a container. */
+/**
+ * Runs as any user, in a container, without a screen; asks nobody on the network; plays only after a gesture, as on a
+ * phone. The package's own arguments are left out: they are made for another place (one process, no web security).
+ */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--autoplay-policy=user-gesture-required',
+];
+
+/** What playwright needs to start it. */
 export async function chromium(): Promise<LaunchOptions & { executablePath: string; args: string[] }> {
   const named = process.env['CHROMIUM_PATH'];
-  const common = ['--disable-background-networking', '--autoplay-policy=user-gesture-required'];
-  if (named) return { executablePath: named, args: ['--no-sandbox', ...common] };
+  if (named) return { executablePath: named, args: ARGUMENTS };
   const { default: packaged } = await import('@sparticuz/chromium');
-  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...common] };
+  return { executablePath: await packaged.executablePath(), args: ARGUMENTS };
 }
