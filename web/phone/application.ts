@@ -5,8 +5,9 @@
  */
 import { createApp } from '../../edge/app.ts';
 import { CATALOGUE } from '../../edge/voices/embedded/catalogue.ts';
-import { browserParts } from '../../edge/voices/embedded/parts.browser.ts';
+
 import { createEmbeddedVocaliser } from '../../edge/voices/embedded/vocaliser.ts';
+import { phoneParts } from './parts.ts';
 import type { Fetch } from './ring.ts';
 import { phoneShelf } from './shelf.ts';
 
@@ -21,7 +22,7 @@ export const phoneHas = (voice: string): boolean => CATALOGUE.some((embedded) =>
 
 /** Builds the application. Nothing is loaded before the first speech, or `warm`. */
 export function createApplication(): PhoneApplication {
-  const vocaliser = createEmbeddedVocaliser(browserParts);
+  const vocaliser = createEmbeddedVocaliser(phoneParts);
   const app = createApp({
     shelf: phoneShelf(),
     vocalisers: [vocaliser],

@@ -59,11 +59,27 @@ async function put(transaction: Filing, { audio, ...description }: Take, now: nu
   return [{ store: 'takes', keys: [key] }];
 }
 
+/** The wanted voice has come: its line leaves the outbox, its understudy goes home. */
+async function settle(transaction: Filing, key: string): Promise<Change[]> {
+  const outbox = transaction.objectStore('outbox');
+  const understudies = transaction.objectStore('understudies');
+  const [line, understudy] = await Promise.all([outbox.getKey(key), understudies.getKey(key)]);
+  const changes: Change[] = [];
+  if (line !== undefined) {
+    await outbox.delete(key);
+    changes.push({ store: 'outbox', keys: [key] });
+  }
+  if (understudy !== undefined) {
+    await understudies.delete(key);
+    changes.push({ store: 'understudies', keys: [key] });
+  }
+  return changes;
+}
+
 /**
- * Files a take whose bytes were checked, under the voice that really spoke.
- *
- * In the wanted voice, it settles the wanted line of the outbox and sends its understudy home. As an understudy, it
- * stands in for the wanted one, which stays in the outbox (or enters it, so that it is asked again).
+ * Files a take whose bytes were checked, under the voice that really spoke, and settles the line of the outbox that
+ * wants it. As an understudy, it also stands in for the wanted one, which stays in the outbox (or enters it, so that it
+ * is asked again).
  *
  * @param take what was heard
  * @param wanted what was asked for: its key, and the line for the outbox should it have to wait
@@ -76,26 +92,16 @@ export function fileTake(
 ): Promise<Written<undefined>> {
   return connection.write(STORES, async (transaction) => {
     const changes = await put(transaction, take, now);
-    const understudies = transaction.objectStore('understudies');
+    changes.push(...(await settle(transaction, take.key)));
+    const isHere = (await transaction.objectStore('takes').getKey(wanted.key)) !== undefined;
+    if (isHere) return { value: undefined, changes };
+    await transaction.objectStore('understudies').put({ wanted: wanted.key, actual: take.key, since: now });
+    changes.push({ store: 'understudies', keys: [wanted.key] });
     const outbox = transaction.objectStore('outbox');
-    if (take.key === wanted.key) {
-      const [line, understudy] = await Promise.all([outbox.getKey(wanted.key), understudies.getKey(wanted.key)]);
-      if (line !== undefined) {
-        await outbox.delete(wanted.key);
-        changes.push({ store: 'outbox', keys: [wanted.key] });
-      }
-      if (understudy !== undefined) {
-        await understudies.delete(wanted.key);
-        changes.push({ store: 'understudies', keys: [wanted.key] });
-      }
-    } else if ((await transaction.objectStore('takes').getKey(wanted.key)) === undefined) {
-      await understudies.put({ wanted: wanted.key, actual: take.key, since: now });
-      changes.push({ store: 'understudies', keys: [wanted.key] });
-      const line = (await outbox.get(wanted.key)) ?? wanted.line;
-      if (line) {
-        await outbox.put({ ...line, state: 'understudied' });
-        changes.push({ store: 'outbox', keys: [wanted.key] });
-      }
+    const line = (await outbox.get(wanted.key)) ?? wanted.line;
+    if (line) {
+      await outbox.put({ ...line, state: 'understudied' });
+      changes.push({ store: 'outbox', keys: [wanted.key] });
     }
     return { value: undefined, changes };
   });

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeKey, type Take, type TakeRequest } from '../../../edge/contract.ts';
+import { RingFailure, type RingAnswer, type Wanted } from '../../../web/phone/answer.ts';
+import type { Ring } from '../../../web/phone/ring.ts';
+import { HEDGE_AFTER, Rings } from '../../../web/phone/rings.ts';
+
+const request: TakeRequest = { schema: 1, voice: 'openai-1/nova', language: 'fr', say: 'Bonjour.' };
+const wanted: Wanted = { key: await takeKey(request), request };
+const patient = (): AbortSignal => new AbortController().signal;
+
+const take = (voice: string): Take => ({
+  key: `key of ${voice}`,
+  voice,
+  duration: 1,
+  digest: '',
+  bytes: 1,
+  marks: [],
+  audio: new Uint8Array(1),
+});
+
+/** A ring that counts how often it was asked and probed. */
+function ring(name: string, answerer: Ring['answerer'], behave: (signal: AbortSignal) => Promise<RingAnswer>) {
+  return {
+    name,
+    answerer,
+    asked: 0,
+    probed: 0,
+    alive: true,
+    async ask(_wanted: Wanted, signal: AbortSignal) {
+      this.asked += 1;
+      return behave(signal);
+    },
+    async probe() {
+      this.probed += 1;
+      if (!this.alive) throw new RingFailure('dead');
+    },
+  };
+}
+
+const answers = (voice: string) => async (): Promise<RingAnswer> => ({ ok: true, take: take(voice) });
+const refuses = (refusal: string) => async (): Promise<RingAnswer> => ({ ok: false, refusal });
+const dead = async (): Promise<RingAnswer> => {
+  throw new RingFailure('The connection was refused');
+};
+const silent = (signal: AbortSignal): Promise<RingAnswer> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+const slow = (voice: string, milliseconds: number) => async (): Promise<RingAnswer> => {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return { ok: true, take: take(voice) };
+};
+
+const phone = () => ring('phone', 'voice', answers('espeak-1/fr-grave'));
+const together = (network: Ring[], own: Ring, online = true): Rings =>
+  new Rings({ network, own, online: () => online, deadline: 10_000 });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the rings', () => {
+  it('are asked from the inside out: the phone’s own voice only when it must', async () => {
+    const own = phone();
+    const rings = together([ring('edge', 'network', answers('openai-1/nova'))], own);
+    expect(await rings.ask(wanted, 'network', 'hedge', patient())).toMatchObject({ ok: true, answerer: 'network' });
+    expect(own.asked).toBe(0);
+  });
+
+  it('go on to a mirror, then to the phone, when one is dead', async () => {
+    const edge = ring('edge', 'network', dead);
+    const mirror = ring('mirror', 'backup', answers('openai-1/nova'));
+    expect(await together([edge, mirror], phone()).ask(wanted, 'network', 'hedge', patient())).toMatchObject({
+      answerer: 'backup',
+    });
+    expect(await together([edge], phone()).ask(wanted, 'network', 'hedge', patient())).toMatchObject({
+      answerer: 'voice',
+    });
+  });
+
+  it('never ask anyone but the phone for a confidential script', async () => {
+    const edge = ring('edge', 'network', answers('openai-1/nova'));
+    for (const own of ['hedge', 'first', 'last', 'never'] as const) {
+      expect(await together([edge], phone()).ask(wanted, 'phone', own, patient())).toMatchObject({ answerer: 'voice' });
+    }
+    expect(edge.asked + edge.probed).toBe(0);
+  });
+
+  it('ask nobody of the network when the phone says that it has none', async () => {
+    const edge = ring('edge', 'network', answers('openai-1/nova'));
+    const heard = await together([edge], phone(), false).ask(wanted, 'network', 'hedge', patient());
+    expect([heard, edge.asked]).toMatchObject([{ answerer: 'voice' }, 0]);
+  });
+
+  it('let the phone speak when the network is slow, and hear whoever comes first', async () => {
+    const edge = ring('edge', 'network', silent);
+    const own = phone();
+    const heard = together([edge], own).ask(wanted, 'network', 'hedge', patient());
+    await vi.advanceTimersByTimeAsync(HEDGE_AFTER - 1);
+    expect(own.asked).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await heard).toMatchObject({ answerer: 'voice' });
+
+    const late = ring('edge', 'network', slow('openai-1/nova', HEDGE_AFTER + 100));
+    const later = ring('phone', 'voice', slow('espeak-1/fr-grave', 500));
+    const first = together([late], later).ask(wanted, 'network', 'hedge', patient());
+    await vi.advanceTimersByTimeAsync(HEDGE_AFTER + 100);
+    expect(await first).toMatchObject({ answerer: 'network' });
+  });
+
+  it('do not ask a ring that is known to be dead, and probe it back', async () => {
+    const edge = ring('edge', 'network', silent);
+    edge.alive = false;
+    const rings = together([edge], phone());
+    for (const _ of [1, 2]) {
+      const heard = rings.ask(wanted, 'network', 'hedge', patient());
+      await vi.advanceTimersByTimeAsync(HEDGE_AFTER);
+      expect(await heard).toMatchObject({ answerer: 'voice' });
+    }
+    expect(rings.reachable).toBe(false);
+    // No timer is advanced: the phone speaks at once.
+    expect(await rings.ask(wanted, 'network', 'hedge', patient())).toMatchObject({ answerer: 'voice' });
+    expect(edge.asked).toBe(2);
+
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await rings.recover(false)).toBe(false);
+    edge.alive = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await rings.recover(false)).toBe(true);
+    expect(rings.reachable).toBe(true);
+  });
+
+  it('are probed at once when something has changed', async () => {
+    const edge = ring('edge', 'network', dead);
+    const rings = together([edge], phone());
+    for (const _ of [1, 2]) await rings.ask(wanted, 'network', 'hedge', patient());
+    expect(await rings.recover(false)).toBe(false);
+    expect(await rings.recover(true)).toBe(true);
+  });
+
+  it('use the phone’s own voice before the network where it has the very voice, and after it where it has not', async () => {
+    const edge = ring('edge', 'network', answers('openai-1/nova'));
+    const own = phone();
+    expect(await together([edge], own).ask(wanted, 'network', 'first', patient())).toMatchObject({ answerer: 'voice' });
+    expect(await together([edge], own).ask(wanted, 'network', 'last', patient())).toMatchObject({
+      answerer: 'network',
+    });
+    expect([edge.asked, own.asked]).toEqual([1, 1]);
+    await expect(
+      together([ring('edge', 'network', dead)], own).ask(wanted, 'network', 'never', patient()),
+    ).rejects.toThrow(RingFailure);
+  });
+
+  it('refuse what nobody can say, but not what only another ring may know', async () => {
+    const nothing = ring('edge', 'network', refuses('/problems/nothing-to-say'));
+    expect(await together([nothing], phone()).ask(wanted, 'network', 'last', patient())).toEqual({
+      ok: false,
+      refusal: '/problems/nothing-to-say',
+    });
+
+    const stranger = ring('phone', 'voice', refuses('/problems/unknown-voice'));
+    await expect(
+      together([ring('edge', 'network', dead)], stranger).ask(wanted, 'network', 'hedge', patient()),
+    ).rejects.toThrow(RingFailure);
+    const both = together([ring('edge', 'network', refuses('/problems/unknown-voice'))], stranger);
+    const refused = both.ask(wanted, 'network', 'hedge', patient());
+    await vi.advanceTimersByTimeAsync(HEDGE_AFTER);
+    expect(await refused).toMatchObject({ ok: false });
+  });
+
+  it('give up when nobody waits, and hold it against no ring', async () => {
+    const edge = ring('edge', 'network', silent);
+    const rings = together([edge], phone());
+    for (const _ of [1, 2, 3]) {
+      const controller = new AbortController();
+      const heard = rings.ask(wanted, 'network', 'hedge', controller.signal);
+      controller.abort();
+      await expect(heard).rejects.toMatchObject({ name: 'AbortError' });
+    }
+    expect(rings.reachable).toBe(true);
+  });
+});
