@@ -5,13 +5,11 @@ import type { Health } from './contract.ts';
 import { nameOfError } from './log.ts';
 import type { Log } from './log.ts';
 import { problem } from './problems.ts';
-import { API_HEADERS } from './security.ts';
+import { respondJson } from './respond.ts';
 import { guardShelf } from './shelf/guarded.ts';
 import type { Shelf } from './shelf/port.ts';
 import { takeRoutes } from './takes/routes.ts';
 import type { Vocaliser } from './voices/port.ts';
-
-const API_FIELDS = Object.entries(API_HEADERS);
 
 /** The parts a host gives to the application. None of them is needed for a take but one vocaliser. */
 export interface Ports {
@@ -37,10 +35,6 @@ export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Ho
   const voices = vocalisers.flatMap((vocaliser) => vocaliser.voices());
   const app = new Hono();
 
-  app.use('/api/*', async (context, next) => {
-    await next();
-    for (const [name, value] of API_FIELDS) context.res.headers.set(name, value);
-  });
   app.options('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'PUT'], maxAge: 86_400 }));
 
   app.put('/api/takes/:key', takes.put);
@@ -48,16 +42,16 @@ export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Ho
   app.all('/api/takes/:key', allowOnly('GET, HEAD, PUT, OPTIONS'));
   app.get('/api/takes/:key/marks', takes.marks);
   app.all('/api/takes/:key/marks', allowOnly('GET, HEAD, OPTIONS'));
-  app.get('/api/voices', (context) => context.json({ voices }, 200, { 'Cache-Control': 'no-cache' }));
+  app.get('/api/voices', () => respondJson({ voices }, 'no-cache'));
   app.all('/api/voices', allowOnly('GET, HEAD, OPTIONS'));
-  app.get('/api/health', (context) => {
+  app.get('/api/health', () => {
     const ids = vocalisers.map(({ id }) => id);
     const health: Health = { status: 'ok', schema: TAKE_SCHEMA, shelf: guarded.id, vocalisers: ids };
-    return context.json(health, 200, { 'Cache-Control': 'no-store' });
+    return respondJson(health, 'no-store');
   });
   app.all('/api/health', allowOnly('GET, HEAD, OPTIONS'));
   if (openapi) {
-    app.get('/api/openapi.json', (context) => context.json(openapi(), 200, { 'Cache-Control': 'no-cache' }));
+    app.get('/api/openapi.json', () => respondJson(openapi(), 'no-cache'));
     app.all('/api/openapi.json', allowOnly('GET, HEAD, OPTIONS'));
   }
 

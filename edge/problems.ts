@@ -5,6 +5,7 @@
  */
 import { LANGUAGES, TAKE_SCHEMA } from './contract.ts';
 import { MAX_SAY_LENGTH, MAX_TAKE_REQUEST_BYTES } from './limits.ts';
+import { respond } from './respond.ts';
 
 export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON in UTF-8.' },
@@ -47,8 +48,6 @@ export interface Occurrence {
 export function problem(name: ProblemName, { detail, headers }: Occurrence = {}): Response {
   const { status, title } = PROBLEMS[name];
   const body = { type: `/problems/${name}`, title, status, ...(detail === undefined ? {} : { detail }) };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
-  });
+  const own = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers };
+  return respond(JSON.stringify(body), status, own);
 }

@@ -1,5 +1,6 @@
 import type { TakeDescription } from '../contract.ts';
 import { problem } from '../problems.ts';
+import { respond } from '../respond.ts';
 import type { ShelvedTake } from '../shelf/port.ts';
 import { judge } from './conditional.ts';
 import type { ConditionalRequest, Validators } from './conditional.ts';
@@ -51,18 +52,18 @@ export function answerRead(request: ConditionalRequest, representation: Represen
   }
   const headers: Record<string, string> = { ETag: validators.etag, 'Cache-Control': cacheControl };
   if (lastModified !== undefined) headers['Last-Modified'] = writeHttpDate(lastModified);
-  if (verdict.status === 304) return new Response(null, { status: 304, headers });
+  if (verdict.status === 304) return respond(null, 304, headers);
   headers['Content-Type'] = type;
   headers['Accept-Ranges'] = 'bytes';
   headers['Repr-Digest'] = reprDigestOf(digest);
   if (verdict.range === undefined) {
     headers['Content-Length'] = String(bytes.length);
-    return new Response(bytes, { headers });
+    return respond(bytes, 200, headers);
   }
   const { first, last } = verdict.range;
   headers['Content-Range'] = `bytes ${first}-${last}/${bytes.length}`;
   headers['Content-Length'] = String(last - first + 1);
-  return new Response(bytes.subarray(first, last + 1), { status: 206, headers });
+  return respond(bytes.subarray(first, last + 1), 206, headers);
 }
 
 /**
@@ -84,11 +85,11 @@ export function answerPut(take: ShelvedTake, wanted: string, form: boolean): Res
     const parts = new FormData();
     parts.append('take', new Blob([JSON.stringify(describe(take))], { type: 'application/json' }), 'take.json');
     parts.append('audio', new Blob([take.audio], { type: 'audio/mpeg' }), 'take.mp3');
-    return new Response(parts, { headers });
+    return respond(parts, 200, headers);
   }
   if (isWanted) headers['ETag'] = etagOf(take.digest);
   headers['Repr-Digest'] = reprDigestOf(take.digest);
   headers['Content-Type'] = 'audio/mpeg';
   headers['Content-Length'] = String(take.bytes);
-  return new Response(take.audio, { headers });
+  return respond(take.audio, 200, headers);
 }

@@ -71,9 +71,12 @@ export function describeBeside(traits: HostTraits, visitor: Visitor): void {
       expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe('*');
       expect(preflight.headers.get('Access-Control-Allow-Methods')).toContain('PUT');
       expect(preflight.headers.get('Access-Control-Allow-Headers')).toContain('content-type');
-      const answer = await visitor.fetch('/api/nowhere', { headers: { Origin: 'https://phone.example' } });
-      expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
-      expect(answer.headers.get('Access-Control-Expose-Headers')).toContain('Repr-Digest');
+      for (const path of ['/api/nowhere', '/api/voices', '/api/takes/nonsense']) {
+        const answer = await visitor.fetch(path, { headers: { Origin: 'https://phone.example' } });
+        expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
+        expect(answer.headers.get('Access-Control-Expose-Headers')).toContain('Repr-Digest');
+        await answer.arrayBuffer();
+      }
     });
   });
 }
