@@ -116,7 +116,7 @@ const wrapped = (text: string): Reading[] => {
 /** `SGANARELLE Oui, monsieur.`: only capitals tell where the label ends. */
 const capitalsThenWords = (text: string): Reading[] => {
   const found: Reading[] = [];
-  const words = /^(?:\p{Lu}[\p{Lu}'’.-]*\s){1,5}(?=[¡¿«"“(—–[]?\p{Lu}?\p{Ll}|\(|\p{Lu}\s\p{Ll}|\p{Lu}[’'])/u
+  const words = /^(?:\p{Lu}[\p{Lu}'’.-]* ){1,5}(?=[¡¿«"“(—–[]?\p{Lu}?\p{Ll}|\(|\p{Lu}\s\p{Ll}|\p{Lu}[’'])/u
     .exec(text)?.[0]
     .trim();
   if (words === undefined || !/\p{Lu}{2}/u.test(words) || /\.$/u.test(words)) return found;

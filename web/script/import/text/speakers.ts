@@ -58,7 +58,12 @@ const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<stri
   const counts = new Map<string, number>();
   for (const { reading } of layout.sightings) counts.set(reading.key, (counts.get(reading.key) ?? 0) + 1);
   const often = layout.purity > 0.8 || layout.sightings.length < 60 ? 2 : 3;
-  for (const [key, count] of counts) if ((count >= often || cast.has(key)) && !NO_ROLE.test(key)) names.add(key);
+  // `ROMEO I` is Romeo, who says "I".
+  const sayingI = (key: string, count: number): boolean =>
+    layout.form.includes('|space|') && /\s\p{L}$/u.test(key) && (counts.get(key.slice(0, -2)) ?? 0) > count;
+  for (const [key, count] of counts) {
+    if ((count >= often || cast.has(key)) && !NO_ROLE.test(key) && !sayingI(key, count)) names.add(key);
+  }
 };
 
 /** Where the labels that are sure stand: few stand elsewhere. */
@@ -164,9 +169,11 @@ const addGlued = (
 
 const better = (one: Reading, other: Reading): boolean => one.name.length > other.name.length;
 
-/** `[JACQUELINE.` opens a bracket that is closed in the speech: the label is inside. */
-const unbracketed = (text: string): string =>
-  /^[[(][^\])]*$/u.test(text) && /^[[(]\p{Lu}{2}/u.test(text) ? text.slice(1) : text;
+/** `[JACQUELINE.` opens a bracket that is closed in the speech: a label with its stop is inside. */
+const readLine = (text: string): Reading[] =>
+  /^[[(]\p{Lu}{2}[^\])]*$/u.test(text)
+    ? readLabels(text.slice(1)).filter((reading) => reading.alone || /[.:—]/u.test(reading.separator))
+    : readLabels(text);
 
 /**
  * @param lines the document
@@ -178,7 +185,7 @@ export const findSpeakers = (
   blocked: (at: number) => boolean,
   cast: readonly CastEntry[],
 ): Speakers => {
-  const readings = lines.map((line, at) => (blocked(at) ? [] : readLabels(unbracketed(line.text))));
+  const readings = lines.map((line, at) => (blocked(at) ? [] : readLine(line.text)));
   const sightings = sightingsOf(lines, readings);
   const castKeys = new Set(cast.flatMap((entry) => [nameKey(entry.name), ...entry.labels.map(nameKey)]));
   const ranked = rankLayouts(sightings, castKeys);
