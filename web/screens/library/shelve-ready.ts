@@ -23,8 +23,11 @@ const wasShelved = (): boolean => {
  */
 export const shelveReadyScenes = async (now: number): Promise<boolean> => {
   if (wasShelved()) return true;
-  const { firstRoleOf, READY_SCENES, scriptOf } = await import('../../ready/ready.ts');
-  const there = new Set((await allScripts()).map(({ id }) => id));
+  const [{ firstRoleOf, READY_SCENES, scriptOf }, shelf] = await Promise.all([
+    import('../../ready/ready.ts'),
+    allScripts(),
+  ]);
+  const there = new Set(shelf.map(({ id }) => id));
   for (const [place, scene] of READY_SCENES.entries()) {
     if (there.has(scene.id)) continue;
     const written = await addScript({
