@@ -5,13 +5,13 @@
  * @module
  */
 import * as v from 'valibot';
-import { TakeKeySchema, TakeRequestSchema } from '../../edge/contract.ts';
+import { takeKey, TakeRequestSchema } from '../../edge/contract.ts';
 import { problem } from '../../edge/problems.ts';
 import { answerPut } from '../../edge/takes/answer.ts';
-import type { Wanted } from './answer.ts';
+import { RingFailure, type Wanted } from './answer.ts';
 import type { Fetch } from './ring.ts';
 import type { Heard, OwnVoice } from './rings.ts';
-import { ANSWERER, FORM } from './wire.ts';
+import { ANSWERER } from './wire.ts';
 
 /** How long the network may take for what is not a take to be made, in ms. */
 const DEADLINE = 3_000;
@@ -25,12 +25,18 @@ export interface HostParts {
   readonly clock: () => number;
 }
 
+/** Headers that make a PUT more than a wish for a take: only the application, or the edge, judges them. */
+const CONDITIONS = ['If-Match', 'If-None-Match', 'If-Unmodified-Since', 'Content-Range', 'Content-Encoding'];
+
 /** What is asked, if it is a take as this version knows it; a newer page may ask in a way that only the edge knows. */
 async function readWanted(request: Request): Promise<Wanted | undefined> {
   const [, key] = /^\/api\/takes\/([^/]+)$/.exec(new URL(request.url).pathname) ?? [];
-  if (request.method !== 'PUT' || !v.is(TakeKeySchema, key)) return undefined;
+  if (request.method !== 'PUT' || key === undefined) return undefined;
+  if (CONDITIONS.some((name) => request.headers.has(name))) return undefined;
+  if (!request.headers.get('Content-Type')?.startsWith('application/json')) return undefined;
   const body = v.safeParse(v.pipe(v.string(), v.parseJson(), TakeRequestSchema), await request.clone().text());
-  return body.success ? { key, request: body.output } : undefined;
+  if (!body.success || (await takeKey(body.output)) !== key) return undefined;
+  return { key, request: body.output };
 }
 
 const isProblem = (response: Response): boolean => response.status >= 400;
@@ -43,12 +49,13 @@ export function createHost({ ask, network, own, clock }: HostParts): (request: R
     try {
       const heard = await ask(wanted, 'network', 'hedge', request.signal);
       if (!heard.ok) return problem(nameOf(heard.refusal));
-      const asForm = request.headers.get('Accept')?.includes(FORM) ?? false;
+      const asForm = request.headers.get('Accept')?.includes('multipart/form-data') ?? false;
       const response = answerPut({ ...heard.take, made: clock() }, wanted.key, asForm);
       response.headers.set(ANSWERER, heard.answerer);
       return response;
-    } catch {
-      return problem('no-voice-available');
+    } catch (error) {
+      const refusal = error instanceof RingFailure ? error.refusal : undefined;
+      return problem(refusal === undefined ? 'no-voice-available' : nameOf(refusal));
     }
   }
 

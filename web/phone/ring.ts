@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { askForTake, takePath } from '../../edge/contract.ts';
 import { readAnswer, RingFailure, type RingAnswer, type Wanted } from './answer.ts';
-import { FORM, type Answerer } from './wire.ts';
+import type { Answerer } from './wire.ts';
 
 export interface Ring {
   /** `edge`, `phone`, or the origin of a mirror. */
@@ -50,13 +51,9 @@ export function httpRing(
     answerer,
     async ask(wanted, signal) {
       try {
-        const request = new Request(new URL(`/api/takes/${wanted.key}`, origin), {
-          ...common,
-          method: 'PUT',
-          headers: { ...headers, 'Content-Type': 'application/json', Accept: FORM },
-          body: JSON.stringify(wanted.request),
-          signal,
-        });
+        const { headers: asking, ...put } = askForTake(wanted.request);
+        const address = new URL(takePath(wanted.key), origin);
+        const request = new Request(address, { ...common, ...put, headers: { ...headers, ...asking }, signal });
         return await readAnswer(await fetch(request), wanted);
       } catch (error) {
         throw asFailure(error, signal);

@@ -43,6 +43,11 @@ const WARM_AFTER = 700;
 /** Problems that every ring would answer with. */
 const isFinal = (refusal: string): boolean => !refusal.endsWith('/unknown-voice');
 
+/** Nobody had it; one may have refused it for a reason that another does not share. */
+function failWith(refusal: string | undefined): never {
+  throw new RingFailure('No ring answered', refusal === undefined ? {} : { refusal });
+}
+
 export class Rings {
   readonly #network: readonly WatchedRing[];
   readonly #own: Ring;
@@ -94,7 +99,8 @@ export class Rings {
         return await this.#askNetwork(wanted, signal);
       } catch {
         signal.throwIfAborted();
-        return this.#askOwn(wanted, signal);
+        const heard = await this.#askOwn(wanted, signal);
+        return heard.ok || isFinal(heard.refusal) ? heard : failWith(heard.refusal);
       }
     }
     return this.#hedge(wanted, signal);
@@ -137,7 +143,7 @@ export class Rings {
       }
     }
     if (refused && !failed) return refused;
-    throw new RingFailure('No ring of the network answered');
+    return failWith(refused?.ok === false ? refused.refusal : undefined);
   }
 
   /** The network, and after a while the phone's own voice beside it: the first good answer is heard. */
@@ -174,7 +180,7 @@ async function firstGood(contenders: readonly Promise<Heard>[], signal: AbortSig
     left -= 1;
     if (left > 0) return;
     if (refused && failure === undefined) resolve(refused);
-    else reject(failure as Error);
+    else reject(refused?.ok === false ? new RingFailure('No ring answered', refused) : (failure as Error));
   };
   signal.addEventListener('abort', giveUp, { once: true });
   for (const contender of contenders) {

@@ -54,12 +54,13 @@ const answer = createHost({
   clock: () => Date.now(),
 });
 
-const isOurs = ({ url, request, sameOrigin }: { url: URL; request: Request; sameOrigin: boolean }): boolean =>
-  sameOrigin && url.pathname.startsWith('/api/') && request.mode !== 'navigate' && !request.headers.has(DIRECT);
-
-for (const method of ['GET', 'HEAD', 'PUT'] as const) {
-  registerRoute(isOurs, ({ request }) => answer(request), method);
-}
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  const isOurs = origin === self.location.origin && pathname.startsWith('/api/') && request.mode !== 'navigate';
+  // What the vocalising worker asks goes straight to the network.
+  if (isOurs && !request.headers.has(DIRECT)) event.respondWith(answer(request));
+});
 
 // A new version waits until the actor says so: see `registration.ts`.
 self.addEventListener('message', (event) => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { takeKey, type Take, type TakeRequest, type Voice } from '../../edge/contract.ts';
+import { askForTake, takeKey, takePath, type Take, type TakeRequest, type Voice } from '../../edge/contract.ts';
 import { SingleFlight } from '../../edge/takes/single-flight.ts';
 import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
@@ -11,7 +11,7 @@ import { fileTake, heardTakeOf } from '../storage/takes.ts';
 import { readAnswer, RingFailure, type RingAnswer, type Wanted } from './answer.ts';
 import { lineFor } from './needs.ts';
 import { watchPreparation } from './preparation.ts';
-import { ANSWERER, FORM, type Answerer } from './wire.ts';
+import { ANSWERER, type Answerer } from './wire.ts';
 import { createVoices } from './voices.ts';
 import { WorkerLine, type WorkerLike } from './worker-line.ts';
 
@@ -98,13 +98,7 @@ type Answer = RingAnswer & { readonly answerer: Exclude<Answerer, 'shelf'> };
 
 /** Through the service worker, which knows the rings. */
 async function askServiceWorker(wanted: Wanted, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(`/api/takes/${wanted.key}`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', Accept: FORM },
-    body: JSON.stringify(wanted.request),
-    cache: 'no-store',
-    signal,
-  });
+  const response = await fetch(takePath(wanted.key), { ...askForTake(wanted.request), cache: 'no-store', signal });
   const answerer = response.headers.get(ANSWERER);
   const known = answerer === 'voice' || answerer === 'backup' ? answerer : 'network';
   return { ...(await readAnswer(response, wanted)), answerer: known };

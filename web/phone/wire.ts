@@ -12,6 +12,3 @@ export const ANSWERER = 'Souffleur-Answerer';
 
 /** Request header: not for the service worker. What the vocalising worker asks goes straight to the network. */
 export const DIRECT = 'Souffleur-Direct';
-
-/** The media type that carries the sound of a take and its description together. */
-export const FORM = 'multipart/form-data';

@@ -3,7 +3,7 @@ import { digestOf, takeKey, type Take, type TakeRequest } from '../../../edge/co
 import { readAnswer, RingFailure, type Wanted } from '../../../web/phone/answer.ts';
 import { createHost } from '../../../web/phone/host.ts';
 import type { Heard } from '../../../web/phone/rings.ts';
-import { ANSWERER, FORM } from '../../../web/phone/wire.ts';
+import { ANSWERER } from '../../../web/phone/wire.ts';
 
 const request: TakeRequest = { schema: 1, voice: 'openai-1/nova', language: 'fr', say: 'Bonjour.' };
 const key = await takeKey(request);
@@ -18,8 +18,12 @@ const take: Take = {
   audio,
 };
 
-const put = (body: unknown, headers: Record<string, string> = { Accept: FORM }): Request =>
-  new Request(`https://souffleur.example/api/takes/${key}`, { method: 'PUT', body: JSON.stringify(body), headers });
+const put = (body: unknown, headers: Record<string, string> = { Accept: 'multipart/form-data' }): Request =>
+  new Request(`https://souffleur.example/api/takes/${key}`, {
+    method: 'PUT',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
 const get = (path: string): Request => new Request(`https://souffleur.example${path}`);
 
 const json = (body: unknown, status = 200): Response => Response.json(body, { status });
@@ -58,6 +62,22 @@ describe('the service worker’s host', () => {
     expect([refused.status, await refused.json()]).toMatchObject([422, { type: '/problems/nothing-to-say' }]);
     const failed = await host({ ask: () => Promise.reject(new RingFailure('nobody')) })(put(request));
     expect(failed.status).toBe(503);
+  });
+
+  it('tells why it was refused here when nobody else could be asked', async () => {
+    const ask = () => Promise.reject(new RingFailure('nobody', { refusal: '/problems/unknown-voice' }));
+    const refused = await host({ ask })(put(request));
+    expect([refused.status, await refused.json()]).toMatchObject([422, { type: '/problems/unknown-voice' }]);
+  });
+
+  it.each([
+    ['a precondition', put(request, { 'If-None-Match': '*' })],
+    ['a part of a take', put(request, { 'Content-Range': 'bytes 0-1/2' })],
+    ['another media type', put(request, { 'Content-Type': 'text/plain' })],
+    ['the key of other words', put({ ...request, say: 'Adieu.' })],
+  ])('leaves %s to the application', async (_name, asked) => {
+    const own = async (): Promise<Response> => json('judged here');
+    expect(await (await host({ own })(asked)).json()).toBe('judged here');
   });
 
   it('passes on, untouched, what a newer page asks of a newer edge', async () => {

@@ -156,9 +156,11 @@ describe('the rings', () => {
     });
 
     const stranger = ring('phone', 'voice', refuses('/problems/unknown-voice'));
-    await expect(
-      together([ring('edge', 'network', dead)], stranger).ask(wanted, 'network', 'hedge', patient()),
-    ).rejects.toThrow(RingFailure);
+    for (const own of ['hedge', 'last', 'first'] as const) {
+      await expect(
+        together([ring('edge', 'network', dead)], stranger).ask(wanted, 'network', own, patient()),
+      ).rejects.toThrow(RingFailure);
+    }
     const both = together([ring('edge', 'network', refuses('/problems/unknown-voice'))], stranger);
     const refused = both.ask(wanted, 'network', 'hedge', patient());
     await vi.advanceTimersByTimeAsync(HEDGE_AFTER);
