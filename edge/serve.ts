@@ -23,17 +23,23 @@ const { values } = parseArgs({
   },
 });
 
-/** The port itself when it is free, else one that the system chooses. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((found, failed) => {
+/** Listens for a moment, so that the system says whether a port is free. */
+function tryPort(wanted: number): Promise<number | undefined> {
+  return new Promise((answer) => {
     const probe = createServer();
-    probe.once('error', () => (wanted === 0 ? failed(new Error('no free port')) : freePort(0).then(found, failed)));
+    probe.once('error', () => answer(undefined));
     probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : wanted;
-      probe.close(() => found(port));
+      probe.close(() => answer(typeof address === 'object' && address ? address.port : undefined));
     });
   });
+}
+
+/** The port itself when it is free, else one that the system chooses. */
+async function freePort(wanted: number): Promise<number> {
+  const port = (await tryPort(wanted)) ?? (await tryPort(0));
+  if (port === undefined) throw new Error('No port is free on this machine.');
+  return port;
 }
 
 const port = await freePort(Number(values.port));
