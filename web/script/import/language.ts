@@ -20,7 +20,7 @@ for (const language of LANGUAGES) {
 }
 
 /** Words looked at: a play's language shows long before. */
-const ENOUGH = 20_000;
+const ENOUGH = 8_000;
 
 /**
  * @param texts passages of the script, any number

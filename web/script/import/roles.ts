@@ -30,13 +30,15 @@ const tidy = (label: string): string =>
 
 const collect = (labels: readonly string[]): Map<string, Found> => {
   const found = new Map<string, Found>();
-  for (const label of labels) {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const [label, count] of counts) {
     const name = tidy(label);
     const key = nameKey(name) || name;
     if (key === '') continue;
     const entry = found.get(key) ?? { name, count: 0, spellings: new Map<string, number>() };
-    entry.count++;
-    entry.spellings.set(name, (entry.spellings.get(name) ?? 0) + 1);
+    entry.count += count;
+    entry.spellings.set(name, (entry.spellings.get(name) ?? 0) + count);
     found.set(key, entry);
   }
   return found;
@@ -86,7 +88,7 @@ const mostUsed = (spellings: Map<string, number>): string =>
 export const readRoles = (labels: readonly string[], cast: readonly CastEntry[], identities: Identities): RoleBook => {
   const found = collect(labels);
   const castKeys = new Set(cast.flatMap((entry) => [nameKey(entry.name), ...entry.labels.map(nameKey)]));
-  const known = (key: string): boolean => castKeys.has(key) || (found.get(key)?.count ?? 0) >= 2;
+  const recurs = (key: string): boolean => castKeys.has(key) || (found.get(key)?.count ?? 0) >= 2;
   const corrected = misprints(found, (key) => castKeys.has(key));
   const byKey = new Map<string, Role>();
   const byEntry = new Map<CastEntry, Role>();
@@ -120,13 +122,19 @@ export const readRoles = (labels: readonly string[], cast: readonly CastEntry[],
     return role;
   };
 
+  const told = new Map<string, string[]>();
   const rolesOf = (label: string): string[] => {
+    const known = told.get(label) ?? readLabel(label);
+    told.set(label, known);
+    return known;
+  };
+  const readLabel = (label: string): string[] => {
     const key = nameKey(tidy(label));
     const names = splitLabel(tidy(label));
     const joined =
       names.length > 1 &&
       !castKeys.has(key) &&
-      names.every((name) => known(nameKey(name)) || resolveLabel(name, cast) !== undefined);
+      names.every((name) => recurs(nameKey(name)) || resolveLabel(name, cast) !== undefined);
     return [...new Set((joined ? names : [label]).map((name) => roleFor(name).id))];
   };
   for (const label of labels) rolesOf(label);

@@ -56,14 +56,31 @@ const listFrom = (lines: readonly Line[], start: number): CastList => {
   const entries: CastEntry[] = [];
   let at = start + 1;
   let prose = 0;
+  const seen = new Set<string>();
+  const again: number[] = [];
+  const found: number[] = [];
   for (; at < lines.length && !closes(lines, at, start); at++) {
     const text = lines[at]?.text ?? '';
     if (text.length > LONGEST) prose++;
     if (prose > 2) break;
     const entry = entryOf(text);
-    if (entry !== undefined) entries.push(...apart(entry));
+    if (entry === undefined) continue;
+    const key = foldedWords(entry.name).join(' ');
+    if (seen.has(key)) again.push(at);
+    seen.add(key);
+    entries.push(...apart(entry));
+    found.push(at);
   }
-  return { entries, from: start, to: at };
+  const [first] = again;
+  if (first === undefined || again.length < 2) return { entries, from: start, to: at };
+  const to = beginningOfTalk(lines, start, first);
+  return { entries: entries.slice(0, found.filter((one) => one < to).length), from: start, to };
+};
+
+/** Names that come back are labels: the list ended at the last wide gap before the first of them. */
+const beginningOfTalk = (lines: readonly Line[], start: number, first: number): number => {
+  for (let at = first; at > start + 2; at--) if ((lines[at]?.gap ?? 0) >= 2) return at;
+  return first;
 };
 
 /** Keys a label may have that means this entry. */

@@ -33,7 +33,7 @@ const WRAPPING = /^[\s_*=~[(#+|<>«"“-]+|[\s_*=~\])#+|<>»"”]+$/gu;
 
 /** Nearly every line is refused by this: a heading has one of the words, or is a pair of numbers. */
 const POSSIBLE =
-  /act|ak[t]|att?o|aufz|jornad|giornat|journ|handl|part|teil|sc[eèé]n|s[zc]en|esc|auftr|bild|tabl|cuadr|quadr|verw|entr|eintr|prol|pr[óo]l|vorsp|nachsp|epil|[ée]pil|zwisch|interm|interl|induc|divert|loa|^\W*[ivx]+\s*[.,]|int|ext|i\/e|est|sc\./iu;
+  /(?<!\p{L})(?:act[eo]?|atto|akte?|aufzug|jornada|giornata|journ[ée]e|(?:ab)?handlung|part(?:ie|e)?|teil|sc[eèé]n|s[zc]en|escena|esc|sc|auftritt|bild|tableau|[cq]uadro|verwandlung|entr[ée]e|eintritt|pr[oó]log|vorspiel|nachspiel|zwischenspiel|[ée]p[ií]log|interm[eè]|interlude|induction|divertissement|loa|entrem|INT|EXT|EST|I\/E)|^\P{L}*[ivx]+\s*[.,]/iu;
 
 /** Signs that close a play or an act. */
 const END =

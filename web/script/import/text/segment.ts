@@ -146,7 +146,7 @@ export const cutSegments = (
       cutter.speech(reading, line, `${reading.aside ?? ''}${more}`.trim());
       if (goesOn) at++;
     } else if (found !== undefined) cutter.heading(found, line);
-    else if (isEndMark(line.text) && line.gap > 0) cutter.endSpeech(line);
+    else if (line.gap > 0 && isEndMark(line.text)) cutter.endSpeech(line);
     else cutter.line(line);
   }
   return cutter.finish();

@@ -34,7 +34,7 @@ const NO_ROLE =
 const SOMEBODY =
   /^(?:un|une|le|la|les|l|deux|trois|autre|autres|premier|premiere|second|seconde|deuxieme|troisieme|tous|toutes|tout|plusieurs|a|an|the|all|both|first|third|fourth|fifth|another|other|several|ein|eine|der|die|das|alle|beide|erster|erste|zweiter|zweite|dritter|dritte|mehrere|el|los|las|uno|una|todos|todas|primero|segundo|tercero|otro|otra|varios|il|lo|gli|i|tutti|tutte|primo|prima|secondo|altro|altra|monsieur|madame|mademoiselle|mr|mrs|miss|sir|lady|lord|don|dona|donna|frau|herr|graf|grafin|senor|senora|signor|signora|voix|voice|stimme|voz|voce|chor|chorus|choeur|coro|\d+\p{L}{0,3})$/u;
 
-const WORD_SAMPLE = 400_000;
+const WORD_SAMPLE = 150_000;
 
 /** How often each word is written in small letters: names never are. */
 const smallWords = (lines: readonly Line[]): Map<string, number> => {

@@ -30,7 +30,7 @@ const LONGEST_BRACKET = 3000;
 
 /** `…her burying grave.      Exeunt.`: a direction at the end of a line of verse. */
 const cutTail = (line: Line): Line[] => {
-  const match = /^(.*\S)\s{4,}(\S.*)$/u.exec(line.text);
+  const match = line.text.includes('    ') ? /^(.*\S)\s{4,}(\S.*)$/u.exec(line.text) : null;
   const head = match?.[1];
   const tail = match?.[2];
   if (head === undefined || tail === undefined || stageSound(tail) <= 0) return [line];

@@ -50,7 +50,8 @@ export const personalShare = (texts: readonly string[]): number => {
  * @returns above 0 when it sounds like a direction, below 0 when somebody would say it
  */
 export const stageSound = (text: string): number => {
-  const folded = fold(text).trim();
+  // How it begins tells; a long passage is not read to its end.
+  const folded = fold(text.slice(0, 600)).trim();
   const bare = folded.replace(/^[\s([_*.,;—–-]+/u, '');
   let points = STRONG.test(bare) ? 2.5 : START.test(bare) ? 1.5 : 0;
   const personal = folded.match(PERSONAL)?.length ?? 0;
