@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { speechesOf } from '../../../../web/script/model.ts';
+import { asksForSecrecy, asNew, dressed, inPlaceOf, twinOf } from '../../../../web/screens/import/shelve.ts';
+import { imported, TEXT } from './imports.ts';
+
+const file = { name: 'trou.txt', bytes: new ArrayBuffer(4) };
+
+describe('a text we may have already', () => {
+  it('is recognised by its content', async () => {
+    const one = asNew(await imported(), file, [], 1).record;
+    expect(twinOf((await imported()).script, [one])).toBe(one);
+  });
+
+  it('is recognised by its title, however it is written', async () => {
+    const one = asNew(dressed(await imported()), file, [], 1).record;
+    const corrected = await imported(TEXT.replace('Plus bas', 'Plus fort'));
+    expect(twinOf(corrected.script, [one])).toBe(one);
+  });
+
+  it('is not confused with another, nor with a ready scene', async () => {
+    const { record } = asNew(await imported(), file, [], 1);
+    const other = await imported(TEXT.replace('LE TROU DE MÉMOIRE', 'LA NUIT').replace('Plus bas', 'Plus fort'));
+    expect(twinOf(other.script, [record])).toBeUndefined();
+    expect(twinOf(record.script, [{ ...record, ready: true }])).toBeUndefined();
+  });
+});
+
+describe('kept as a new one', () => {
+  it('stands beside the first under another id', async () => {
+    const first = asNew(await imported(), file, [], 1).record;
+    const second = asNew(await imported(), file, [first], 2);
+    expect(second.record.id).not.toBe(first.id);
+    expect(second.record.script.id).toBe(second.record.id);
+    expect(second.original.script).toBe(second.record.id);
+  });
+
+  it('asks nobody about the network yet', async () => {
+    expect(asNew(await imported(), file, [], 1).record.voiceSource).toBe('undecided');
+  });
+});
+
+describe('put in the place of the first', () => {
+  it('keeps the ids of roles and of speeches that did not change', async () => {
+    const { record } = asNew(dressed(await imported()), file, [], 1);
+    const corrected = dressed(await imported(TEXT.replace('Plus bas', 'Plus fort')));
+    const { record: replaced, original } = inPlaceOf(record, corrected, file);
+    expect(replaced.id).toBe(record.id);
+    expect(replaced.script.roles.map(({ id }) => id)).toEqual(record.script.roles.map(({ id }) => id));
+    expect(speechesOf(replaced.script).map(({ id }) => id)).toEqual(speechesOf(record.script).map(({ id }) => id));
+    expect(JSON.stringify(replaced.script)).toContain('Plus fort');
+    expect(original.script).toBe(record.id);
+  });
+});
+
+describe('a watermark', () => {
+  it.each(['CONFIDENTIEL', 'Confidential draft', 'Under NDA', 'Ne pas diffuser'])(
+    'before the play preselects confidential: %s',
+    async (mark) => {
+      expect(asksForSecrecy(await imported(`${mark}\n\n${TEXT}`))).toBe(true);
+    },
+  );
+
+  it('is not a word of the dialogue', async () => {
+    expect(asksForSecrecy(await imported(TEXT.replace('Par où ?', 'C’est confidentiel.')))).toBe(false);
+  });
+});
+
+it('names that the file shouts are shown in letters', async () => {
+  const { script } = dressed(await imported());
+  expect(script.title).toBe('Le Trou de Mémoire');
+  expect(script.roles.map(({ name }) => name)).toEqual(['Margot', 'Basile', 'Le Souffleur']);
+});
