@@ -9,6 +9,9 @@ const PROMPTED_WORDS = 3;
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
+/** Words as one says them: "c’est" and "rends-la" are one. */
+const SAID_WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'‑-][\p{L}\p{M}\p{N}]+)*/gu;
+
 /**
  * Leaves the first letter of every word, its punctuation and its length: "Rends-la." becomes "R····-l·.".
  *
@@ -30,7 +33,7 @@ export function veil(text: string): string {
  * @returns offset up to which it is given now; `text.length` when no word is left after these
  */
 export function promptedUntil(text: string, from: number): number {
-  const words = [...text.slice(from).matchAll(WORD)];
+  const words = [...text.slice(from).matchAll(SAID_WORD)];
   const next = words[PROMPTED_WORDS];
   if (!next) return text.length;
   const last = words[PROMPTED_WORDS - 1];

@@ -10,6 +10,7 @@ import type { Voices } from '../../rehearsal/cast.ts';
 import { conduct, pressed, rehearsalAt, type Command, type ConductorEvent } from '../../rehearsal/conductor.ts';
 import type { GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
 import { placeOf, type RunningOrder } from '../../rehearsal/running-order.ts';
+import { horizonOf } from '../../rehearsal/sight.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
 import type { HeardTake, Takes } from '../../phone/takes.ts';
 import { spokenForm, type SpokenForm } from '../../script/spoken.ts';
@@ -56,7 +57,7 @@ export class Session {
   lit: Lit | undefined = $state.raw();
   /** How far my line was prompted, UTF-16 offset in its words. */
   given = $state(0);
-  /** My line is shown until I have said it. */
+  /** My next line is shown until I have said it. */
   peeking = $state(false);
   late = $state(false);
   understudy = $state(false);
@@ -121,10 +122,8 @@ export class Session {
     const before = this.rehearsal;
     const { rehearsal, commands } = conduct(before, event);
     this.rehearsal = rehearsal;
-    if (rehearsal.place !== before.place || rehearsal.phase.kind === 'finished') {
-      this.given = 0;
-      this.peeking = false;
-    }
+    if (rehearsal.place !== before.place) this.given = 0;
+    if (horizonOf(rehearsal.turns, rehearsal.place) !== horizonOf(before.turns, before.place)) this.peeking = false;
     for (const command of commands) this.#obey(command);
     const { kind } = rehearsal.phase;
     if (kind !== 'awaited') this.#onTime();

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { around, extended, rowsOf } from '../../../web/rehearsal/rows.ts';
+import { runningOrder } from '../../../web/rehearsal/running-order.ts';
+import { playOf } from './plays.ts';
+
+const long = playOf([Array.from({ length: 400 }, (_, index) => `A: ${index}`).join(' / ')]);
+const rows = rowsOf(long, runningOrder(long, new Set()));
+
+it('keeps headings, directions and speeches in reading order, each with its place', () => {
+  const play = playOf(['(Nuit.) / A: Un. / (Il sort.)', 'B: Deux.']);
+  expect(rowsOf(play, runningOrder(play, new Set())).map(({ kind, place }) => [kind, place])).toEqual([
+    ['scene', 0],
+    ['direction', 0],
+    ['speech', 0],
+    ['direction', 1],
+    ['scene', 1],
+    ['speech', 1],
+  ]);
+});
+
+it('never draws more than a hundred rows, always those at the spot, however one scrolls', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(rows.length - 1),
+      fc.array(fc.constantFrom('before' as const, 'after' as const)),
+      (row, edges) => {
+        let extent = around(rows, row);
+        expect(extent.from <= row && row < extent.to).toBe(true);
+        for (const edge of edges) {
+          extent = extended(rows, extent, edge);
+          expect(extent.from).toBeGreaterThanOrEqual(0);
+          expect(extent.to).toBeLessThanOrEqual(rows.length);
+          expect(extent.to - extent.from).toBeGreaterThan(0);
+          expect(extent.to - extent.from).toBeLessThanOrEqual(100);
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,196 @@
+import '../../../../web/styles/tokens.css';
+import '../../../../web/styles/base.css';
+import { flushSync, mount, unmount } from 'svelte';
+import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { overwriteGetLocale } from '#locale';
+import type { TakeRequest } from '../../../../edge/contract.ts';
+import type { HeardTake } from '../../../../web/phone/takes.ts';
+import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import Stage from '../../../../web/screens/rehearsal/stage.svelte';
+import type { RehearsalRecord } from '../../../../web/storage/records.ts';
+import { playOf } from '../../rehearsal/plays.ts';
+import { spoken } from '../../sound/spoken-takes.ts';
+
+const PLAY = playOf([
+  '(La nuit.) / B: Qui va là ? / C: Personne. / A: C’est moi, la lune est levée. / B: Entre donc. / A: Merci.',
+  'C: Encore ? / A: Toujours.',
+]);
+const VOICES = { A: 'espeak-1/fr-woman-clear', B: 'espeak-1/fr-man-clear', C: 'espeak-1/fr-man-grave' };
+
+/** Real takes in embedded voices, and a note of who was asked for what. */
+class RealTakes {
+  readonly asked: string[] = [];
+  failing: string | undefined;
+
+  need = async ({ say, voice }: TakeRequest, source: 'network' | 'phone'): Promise<HeardTake> => {
+    this.asked.push(`${source}: ${say}`);
+    if (say === this.failing) throw new Error('no ring, no voice');
+    const take = await spoken(say, voice.replace('espeak-1/fr-', ''));
+    return { wanted: take.key, take, answerer: 'voice' };
+  };
+}
+
+let stage: Record<string, unknown> | undefined;
+let takes: RealTakes;
+let kept: RehearsalRecord[];
+let sounded: { url: string; at: string }[];
+let silence: () => void;
+
+const open = (record?: Partial<RehearsalRecord>): void => {
+  const before: RehearsalRecord | undefined = record && {
+    ...{ script: 'play', scene: 's0', speech: 'b2', rate: 1.6, gap: 'wait', mine: 'shown' },
+    ...record,
+  };
+  stage = mount(Stage, {
+    target: document.body,
+    props: {
+      script: PLAY,
+      mine: ['A'],
+      parts: {
+        ...{ script: 'play', language: 'fr', order: runningOrder(PLAY, new Set(['A'])), voices: VOICES },
+        ...{ source: 'network', takes, kept: before },
+        keep: async (place: RehearsalRecord) => {
+          kept.push(place);
+          return true;
+        },
+      },
+    },
+  });
+  flushSync();
+};
+
+const big = () => page.elementLocator(document.querySelector('.big') ?? document.body);
+const current = () => document.querySelector('article[aria-current]');
+const untilTurn = () => expect.element(page.getByText('À vous'), { timeout: 15_000 }).toBeVisible();
+
+beforeEach(() => {
+  overwriteGetLocale(() => 'fr');
+  takes = new RealTakes();
+  kept = [];
+  sounded = [];
+  const { play } = HTMLMediaElement.prototype;
+  HTMLMediaElement.prototype.play = function () {
+    sounded.push({ url: this.src, at: current()?.getAttribute('data-place') ?? '' });
+    return play.call(this);
+  };
+  silence = () => (HTMLMediaElement.prototype.play = play);
+});
+
+afterEach(async () => {
+  silence();
+  if (stage) await unmount(stage);
+  stage = undefined;
+  document.body.replaceChildren();
+});
+
+describe('the stage', () => {
+  it('says the partners’ lines in order from one tap, waits at mine, and goes on when I have said it', async () => {
+    open({ rate: 1.6 });
+    await userEvent.click(big());
+    await untilTurn();
+    expect(takes.asked.slice(0, 3)).toEqual(['network: Qui va là ?', 'network: Personne.', 'network: Entre donc.']);
+    expect(current()?.getAttribute('data-place')).toBe('2');
+    await expect.element(big()).toHaveTextContent('Dit');
+    await userEvent.click(big());
+    await expect.poll(() => current()?.getAttribute('data-place'), { timeout: 15_000 }).toBe('4');
+    expect(new Set(sounded.map(({ at }) => at))).toEqual(new Set(['0', '1', '3']));
+  });
+
+  it('keeps the place at every step', async () => {
+    open({});
+    await userEvent.click(big());
+    await untilTurn();
+    expect(kept.map(({ speech }) => speech)).toEqual(['b3', 'b4']);
+    expect(kept.at(-1)).toMatchObject({ scene: 's0', rate: 1.6, gap: 'wait', mine: 'shown' });
+  });
+
+  it('lights the word that sounds', async () => {
+    open({ rate: 0.7 });
+    await userEvent.click(big());
+    await expect.poll(() => document.querySelector('mark')?.textContent, { timeout: 15_000 }).toBe('Qui');
+    await expect.poll(() => document.querySelector('mark')?.textContent, { timeout: 15_000 }).toBe('va');
+  });
+
+  it('goes on from a tap on the lower half in my gap, and never from one on the upper half', async () => {
+    open({ speech: 'b4' });
+    await userEvent.click(big());
+    await untilTurn();
+    const pane = document.querySelector<HTMLElement>('.pane');
+    const tapAt = (part: number) =>
+      pane?.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX: 40, clientY: innerHeight * part }));
+    tapAt(0.3);
+    flushSync();
+    expect(current()?.getAttribute('data-place')).toBe('2');
+    tapAt(0.6);
+    flushSync();
+    expect(current()?.getAttribute('data-place')).toBe('3');
+  });
+
+  it('hides my line and all that follows it, and prompts three words when the big button is held', async () => {
+    open({ speech: 'b4', mine: 'hidden' });
+    await userEvent.click(big());
+    await untilTurn();
+    const visible = () => document.querySelector('.page')?.textContent ?? '';
+    expect(visible()).toContain('C’e·· m··');
+    expect(visible()).not.toContain('lune');
+    expect(visible()).not.toContain('Entre');
+    const button = document.querySelector('.big');
+    button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    await expect.poll(visible).toContain('C’est moi');
+    button?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, button: 0 }));
+    button?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    flushSync();
+    expect(current()?.getAttribute('data-place'), 'letting go is not “said”').toBe('2');
+    expect(visible()).not.toContain('levée');
+    await userEvent.keyboard('s');
+    expect(visible()).toContain('levée');
+  });
+
+  it('shows my whole line to one who peeks, until it is said', async () => {
+    open({ speech: 'b4', mine: 'hidden' });
+    await userEvent.click(page.getByRole('button', { name: 'Voir ma réplique' }));
+    expect(current()?.textContent).toContain('la lune est levée');
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.querySelector('[data-place="4"]')?.textContent).not.toContain('Merci');
+  });
+
+  it('obeys the keys: space, arrows', async () => {
+    open({ speech: 'b5' });
+    await userEvent.keyboard(' ');
+    await expect.poll(() => document.querySelector('.big')?.getAttribute('aria-label')).toBe('Pause');
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(current()?.getAttribute('data-place')).toBe('1');
+    await userEvent.keyboard('{ArrowRight}');
+    expect(current()?.getAttribute('data-place')).toBe('2');
+  });
+
+  it('tells that a line has no audio, and goes on when asked', async () => {
+    takes.failing = 'Qui va là ?';
+    open({});
+    await userEvent.click(big());
+    await expect.element(page.getByText('Cette réplique n’a pas d’audio', { exact: false })).toBeVisible();
+    await userEvent.keyboard('{ArrowRight}');
+    await untilTurn();
+  });
+
+  it('never asks the network for my own lines, even while listening', async () => {
+    open({ speech: 'b4' });
+    await userEvent.click(page.getByRole('button', { name: 'Écouter' }));
+    await userEvent.click(big());
+    await expect.poll(() => current()?.getAttribute('data-place'), { timeout: 15_000 }).toBe('3');
+    expect(takes.asked).toContain("phone: C'est moi, la lune est levée.");
+    expect(takes.asked).not.toContain("network: C'est moi, la lune est levée.");
+  });
+
+  it('falls silent when it is left', async () => {
+    open({ rate: 0.7 });
+    await userEvent.click(big());
+    await expect.poll(() => document.querySelector('mark')).not.toBeNull();
+    const before = sounded.length;
+    if (stage) await unmount(stage);
+    stage = undefined;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(sounded.length).toBe(before);
+  });
+});
