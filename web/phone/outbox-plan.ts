@@ -49,9 +49,9 @@ const placeOf = ({ scripts }: WantedRecord): number => Math.min(Infinity, ...scr
 /** Decides what is served now. */
 export function planOutbox(lines: readonly WantedRecord[], { now, reachable, eager }: Circumstances): Plan {
   const open = lines.filter(isOpen);
-  const askable = open.filter(({ state }) => state === 'waiting' || reachable);
-  const due = askable.filter(({ after }) => eager || after <= now);
-  const waiting = askable.filter(({ after }) => !eager && after > now);
+  const ready = open.filter(({ state }) => state === 'waiting' || reachable);
+  const due = ready.filter(({ after }) => eager || after <= now);
+  const waiting = ready.filter(({ after }) => !eager && after > now);
   return {
     due: due.toSorted(
       (a, b) => Number(a.state === 'understudied') - Number(b.state === 'understudied') || placeOf(a) - placeOf(b),

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { VoicesAnswerSchema, type Voice } from '../../edge/contract.ts';
 import { keepVoices, knownVoices } from '../storage/settings.ts';
 import type { Fetch } from './ring.ts';
+import { DIRECT } from './wire.ts';
 
 /** How long the first casting waits for the edge to tell its voices, in ms. */
 const FIRST_WAIT = 1_500;
@@ -14,7 +15,9 @@ const FIRST_WAIT = 1_500;
 const DEADLINE = 10_000;
 
 async function ask(fetch: Fetch): Promise<readonly Voice[]> {
-  const response = await fetch(new Request('/api/voices', { signal: AbortSignal.timeout(DEADLINE) }));
+  // The service worker would answer for a dead edge with the phone's own voices, and those of the edge be forgotten.
+  const headers = { [DIRECT]: '1' };
+  const response = await fetch(new Request('/api/voices', { headers, signal: AbortSignal.timeout(DEADLINE) }));
   const { voices } = v.parse(VoicesAnswerSchema, await response.json());
   return voices;
 }

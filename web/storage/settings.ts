@@ -52,11 +52,6 @@ export async function knownMirrors(): Promise<string[]> {
   return (await read('mirrors', v.array(v.pipe(v.string(), v.url())))) ?? [];
 }
 
-/** Remembers the backup rings. */
-export function keepMirrors(origins: readonly string[]): Promise<Written<undefined>> {
-  return write('mirrors', origins);
-}
-
 /** What the owner of the outbox did when it last said so. */
 export async function activity(): Promise<Activity> {
   return (await read('outbox', ActivitySchema)) ?? 'idle';

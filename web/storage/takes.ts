@@ -8,6 +8,7 @@ import type { Take } from '../../edge/contract.ts';
 import type { Change } from './changes.ts';
 import { connection, type Writing, type Written } from './database.ts';
 import type { TakeRecord, WantedRecord } from './records.ts';
+import { understudyOf } from './understudies.ts';
 
 const whole = (record: TakeRecord | undefined): record is TakeRecord =>
   record !== undefined && record.audio.byteLength === record.bytes;
@@ -36,7 +37,7 @@ export async function takeOf(key: string): Promise<Take | undefined> {
 export async function heardTakeOf(wanted: string): Promise<Take | undefined> {
   const take = await takeOf(wanted);
   if (take) return take;
-  const understudy = await connection.run((database) => database.get('understudies', wanted));
+  const understudy = await understudyOf(wanted);
   return understudy && takeOf(understudy.actual);
 }
 

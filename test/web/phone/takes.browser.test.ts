@@ -1,6 +1,6 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { takeKey, type TakeRequest } from '../../../edge/contract.ts';
+import { digestOf, takeKey, type TakeRequest } from '../../../edge/contract.ts';
 import { CATALOGUE } from '../../../edge/voices/embedded/catalogue.ts';
 import { createTakes, TakeRefused, type Preparation } from '../../../web/phone/takes.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
@@ -21,8 +21,16 @@ const takesHere = () =>
     return worker;
   });
 
+const recordedTakes = () =>
+  createTakes(() => {
+    const worker = new Worker(new URL('./recorded-worker.ts', import.meta.url), { type: 'module' });
+    workers.push(worker);
+    return worker;
+  });
+
 beforeEach(() => deleteDB(DATABASE));
 afterEach(() => {
+  vi.restoreAllMocks();
   for (const worker of workers.splice(0)) worker.terminate();
   connection.close();
 });
@@ -78,5 +86,92 @@ describe('a page that no service worker controls', () => {
     }
     expect(seen.at(-1)).toMatchObject({ total: 5, done: 4, refused: 1, waiting: 0, state: 'idle' });
     expect(seen.at(-1)?.bytes).toBeGreaterThan(5_000);
+  });
+});
+
+describe('a confidential script', () => {
+  it('is prepared and heard without one request but those for the voice itself', async () => {
+    const requests: string[] = [];
+    const channel = new BroadcastChannel('requests');
+    channel.onmessage = ({ data }: MessageEvent<string>) => void requests.push(new URL(data, location.href).pathname);
+    const page = vi.spyOn(window, 'fetch');
+    const takes = recordedTakes();
+    const wants = ['Un secret.', 'Deux secrets.'].flatMap((say, place) => [
+      { request: request(say), place },
+      { request: request(say, 'openai-1/nova'), place },
+    ]);
+    const seen: Preparation[] = [];
+    const stop = takes.watch('secret', (preparation) => void seen.push(preparation));
+    await takes.prepare('secret', wants, 'phone');
+    await takes.need(request('Trois secrets.', 'openai-1/nova'), 'phone', patient());
+    await vi.waitUntil(() => seen.at(-1)?.state === 'idle' && seen.at(-1)?.done === 2, { timeout: 20_000 });
+    stop();
+    channel.close();
+
+    expect(seen.at(-1)).toMatchObject({ total: 4, done: 2, understudied: 2, waiting: 0 });
+    expect(requests.filter((path) => path.startsWith('/api'))).toEqual([]);
+    expect(requests.every((path) => /espeak|mp3/.test(path))).toBe(true);
+    expect(page).not.toHaveBeenCalled();
+  });
+});
+
+describe('a page that a service worker controls', () => {
+  const controlledBy = (answer: () => Promise<Response>) => {
+    vi.spyOn(navigator.serviceWorker, 'controller', 'get').mockReturnValue({} as ServiceWorker);
+    return vi.spyOn(window, 'fetch').mockImplementation(answer);
+  };
+
+  it('asks it, and files what it answers', async () => {
+    const asked = request('Bonjour par le réseau.', 'openai-1/nova');
+    const key = await takeKey(asked);
+    const audio = new Uint8Array([1, 2, 3]);
+    const description = {
+      ...{ key, voice: asked.voice, duration: 1, digest: await digestOf(audio), bytes: 3, marks: [] },
+    };
+    const form = new FormData();
+    form.append('take', new Blob([JSON.stringify(description)]), 'take.json');
+    form.append('audio', new Blob([audio]), 'take.mp3');
+    controlledBy(async () => new Response(form, { headers: { 'Souffleur-Answerer': 'backup' } }));
+
+    expect(await takesHere().need(asked, 'network', patient())).toMatchObject({ answerer: 'backup', take: { key } });
+    expect(await hasTake(key)).toBe(true);
+  });
+
+  it.each([
+    ['answers without marks', async () => new Response('sound', { headers: { 'Content-Type': 'audio/mpeg' } })],
+    ['lets everything through to an edge that is dead', () => Promise.reject(new TypeError('Failed to fetch'))],
+    [
+      'knows another schema',
+      async () => Response.json({ type: '/problems/unsupported-schema', title: '', status: 422 }, { status: 422 }),
+    ],
+  ])('hears the line all the same when an older one %s', async (_name, answer) => {
+    const older = controlledBy(answer);
+    const heard = await takesHere().need(request('Bonjour.'), 'network', patient());
+    expect(heard.answerer).toBe('voice');
+    expect(older).toHaveBeenCalledTimes(1);
+  });
+
+  it('joins those who need the same take at the same time', async () => {
+    const older = controlledBy(() => Promise.reject(new TypeError('Failed to fetch')));
+    const takes = takesHere();
+    const both = await Promise.all([1, 2].map(() => takes.need(request('Ensemble.'), 'network', patient())));
+    expect(both[0]).toEqual(both[1]);
+    expect(older).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('two tabs', () => {
+  it('serve the outbox one after the other: when the owner dies, the other goes on', async () => {
+    const [first, second] = [takesHere(), takesHere()];
+    const wants = Array.from({ length: 12 }, (_, place) => ({ request: request(`Réplique numéro ${place}.`), place }));
+    const seen: Preparation[] = [];
+    const stop = second.watch('menteur', (preparation) => void seen.push(preparation));
+    await first.prepare('menteur', wants, 'phone');
+    await second.prepare('menteur', wants, 'phone');
+    await vi.waitUntil(() => (seen.at(-1)?.done ?? 0) > 0, { timeout: 20_000 });
+    workers[0]?.terminate();
+    await vi.waitUntil(() => seen.at(-1)?.done === 12, { timeout: 20_000 });
+    stop();
+    expect(seen.at(-1)).toMatchObject({ total: 12, done: 12, waiting: 0, refused: 0 });
   });
 });

@@ -1,0 +1,2 @@
+import './recorder.ts';
+import '../../../web/phone/vocalising-worker.ts';
