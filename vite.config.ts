@@ -122,6 +122,8 @@ const browser: TestProjectInlineConfiguration = {
   cacheDir: build('cache'),
   root,
   plugins: sources(),
+  // One copy of the runtime for components, for icons and for the tests: two do not know each other.
+  optimizeDeps: { exclude: ['svelte', '@lucide/svelte'] },
   test: {
     name: 'browser',
     include: ['test/**/*.browser.test.ts'],
