@@ -9,6 +9,7 @@ it.each([
   ['PREMIER GARDE', 'Premier Garde'],
   ['GARDE 2', 'Garde 2'],
   ['Le comte d’Almaviva', 'Le comte d’Almaviva'],
+  ['THE UNDERSTUDY’S DRESSER', 'The Understudy’s Dresser'],
   ['X', 'X'],
   ['3', '3'],
 ])('a role written %s is shown as %s', (written, shown) => {
