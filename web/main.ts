@@ -26,3 +26,5 @@ mount(App, { target, props: { onshown } });
 const atRest =
   typeof requestIdleCallback === 'function' ? requestIdleCallback : (run: () => void) => setTimeout(run, 0);
 if (import.meta.env.PROD) atRest(install);
+// What was still wanted when the app was closed is taken up again; without a network, as soon as a screen asks.
+atRest(() => void import('./screens/casting/page-takes.ts').then(({ takes }) => takes()).catch(() => undefined));

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Take, TakeRequest } from '../../edge/contract.ts';
+import type { OwnVoice } from './rings.ts';
 import type { Answerer } from './wire.ts';
 
 export type ToWorker =
@@ -14,6 +15,7 @@ export type ToWorker =
       readonly key: string;
       readonly request: TakeRequest;
       readonly source: 'network' | 'phone';
+      readonly own: OwnVoice;
     }
   /** Nobody waits any more. */
   | { readonly kind: 'leave'; readonly id: number }

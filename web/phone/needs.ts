@@ -41,13 +41,13 @@ export class Needs {
   }
 
   /** Serves one need; the answer is sent before the take is filed. Never rejects. */
-  async serve({ id, key, request, source }: Extract<ToWorker, { kind: 'need' }>): Promise<void> {
+  async serve({ id, key, request, source, own }: Extract<ToWorker, { kind: 'need' }>): Promise<void> {
     const controller = new AbortController();
     if (this.#waiting.size === 0) this.#quiet = Promise.withResolvers<undefined>();
     this.#waiting.set(id, controller);
     const wanted = { key, request };
     try {
-      const heard = await this.#parts.ask(wanted, source, 'hedge', controller.signal);
+      const heard = await this.#parts.ask(wanted, source, own, controller.signal);
       if (!heard.ok) return this.#parts.answer({ kind: 'refused', id, reason: heard.refusal });
       this.#parts.answer({ kind: 'take', id, take: heard.take, answerer: heard.answerer });
       const line = lineFor(wanted, source);

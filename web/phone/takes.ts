@@ -3,15 +3,15 @@
  *
  * @module
  */
-import { askForTake, takeKey, takePath, type Take, type TakeRequest, type Voice } from '../../edge/contract.ts';
+import { takeKey, type Take, type TakeRequest, type Voice } from '../../edge/contract.ts';
 import { SingleFlight } from '../../edge/takes/single-flight.ts';
 import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
-import { fileTake, heardTakeOf } from '../storage/takes.ts';
-import { readAnswer, RingFailure, type RingAnswer, type Wanted } from './answer.ts';
-import { lineFor } from './needs.ts';
+import { heardTakeOf } from '../storage/takes.ts';
+import { RingFailure, type Wanted } from './answer.ts';
+import { askNearest } from './nearest.ts';
 import { watchPreparation } from './preparation.ts';
-import { ANSWERER, type Answerer } from './wire.ts';
+import type { Answerer } from './wire.ts';
 import { createVoices } from './voices.ts';
 import { WorkerLine, type WorkerLike } from './worker-line.ts';
 
@@ -94,16 +94,6 @@ const PATIENCE = 30_000;
 const startWorker = (): WorkerLike =>
   new Worker(new URL('./vocalising-worker.ts', import.meta.url), { type: 'module', name: 'souffleur' });
 
-type Answer = RingAnswer & { readonly answerer: Exclude<Answerer, 'shelf'> };
-
-/** Through the service worker, which knows the rings. */
-async function askServiceWorker(wanted: Wanted, signal: AbortSignal): Promise<Answer> {
-  const response = await fetch(takePath(wanted.key), { ...askForTake(wanted.request), cache: 'no-store', signal });
-  const answerer = response.headers.get(ANSWERER);
-  const known = answerer === 'voice' || answerer === 'backup' ? answerer : 'network';
-  return { ...(await readAnswer(response, wanted)), answerer: known };
-}
-
 /**
  * The takes of this page. Nothing is loaded or started before something is asked, except that an outbox left over from
  * the last time is taken up again when the page is at rest.
@@ -115,22 +105,8 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
   const flights = new SingleFlight<HeardTake>(PATIENCE);
   const background = (): void => undefined;
 
-  /** A controlled page asks its service worker, and the vocalising worker where that fails, as an old one might. */
   async function ask(wanted: Wanted, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake> {
-    if (source === 'network' && navigator.serviceWorker?.controller) {
-      try {
-        const answer = await askServiceWorker(wanted, signal);
-        if (!answer.ok) throw new TakeRefused(answer.refusal);
-        const line = lineFor(wanted, source);
-        // What cannot be kept is heard all the same, and asked again the next time.
-        await fileTake(answer.take, { key: wanted.key, ...(line && { line }) }, Date.now()).catch(() => undefined);
-        return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof TakeRefused) throw error;
-      }
-    }
-    const answer = await worker.ask(wanted, source, signal);
+    const answer = await askNearest(wanted, source, worker, signal);
     if (!answer.ok) throw new TakeRefused(answer.refusal);
     return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
   }

@@ -6,6 +6,7 @@
 import type { TakeRequest } from '../../edge/contract.ts';
 import { RingFailure, type RingAnswer, type Wanted } from './answer.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
+import type { OwnVoice } from './rings.ts';
 import type { Answerer } from './wire.ts';
 
 /** The part of a `Worker` that is used here. */
@@ -54,7 +55,12 @@ export class WorkerLine {
    *
    * @throws RingFailure when nobody could say it; the signal's reason when it was given up
    */
-  async ask({ key, request }: Wanted, source: 'network' | 'phone', signal: AbortSignal): Promise<Answer> {
+  async ask(
+    { key, request }: Wanted,
+    source: 'network' | 'phone',
+    own: OwnVoice,
+    signal: AbortSignal,
+  ): Promise<Answer> {
     signal.throwIfAborted();
     const id = (this.#lastId += 1);
     const worker = this.open();
@@ -65,7 +71,7 @@ export class WorkerLine {
     };
     this.#pending.set(id, answer);
     signal.addEventListener('abort', leave, { once: true });
-    worker.postMessage({ kind: 'need', id, key, request: plain(request), source });
+    worker.postMessage({ kind: 'need', id, key, request: plain(request), source, own });
     try {
       return await answer.promise;
     } finally {

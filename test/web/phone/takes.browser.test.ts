@@ -115,22 +115,52 @@ describe('a confidential script', () => {
   });
 });
 
+/** The answer of the network to whatever the page asks. */
+const networkOf = (answer: () => Promise<Response>) => vi.spyOn(window, 'fetch').mockImplementation(answer);
+
+/** The form that carries a take in the wanted voice. */
+async function formOf(asked: TakeRequest): Promise<FormData> {
+  const audio = new Uint8Array([1, 2, 3]);
+  const description = {
+    ...{ key: await takeKey(asked), voice: asked.voice },
+    ...{ duration: 1, digest: await digestOf(audio), bytes: 3, marks: [] },
+  };
+  const form = new FormData();
+  form.append('take', new Blob([JSON.stringify(description)]), 'take.json');
+  form.append('audio', new Blob([audio]), 'take.mp3');
+  return form;
+}
+
+describe('the first visit', () => {
+  it('hears the edge before the voice of the phone is even loaded', async () => {
+    const asked = request('Bonjour par le réseau.', 'openai-1/nova');
+    const form = await formOf(asked);
+    networkOf(async () => new Response(form));
+
+    expect(await takesHere().need(asked, 'network', patient())).toMatchObject({ answerer: 'network' });
+    expect(await hasTake(await takeKey(asked))).toBe(true);
+    expect(workers).toEqual([]);
+  });
+
+  it('hears the phone when the edge is silent', async () => {
+    vi.spyOn(window, 'fetch').mockImplementation(
+      (_input, init) =>
+        new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
+    );
+    expect(await takesHere().need(request('Bonjour.'), 'network', patient())).toMatchObject({ answerer: 'voice' });
+  });
+});
+
 describe('a page that a service worker controls', () => {
   const controlledBy = (answer: () => Promise<Response>) => {
     vi.spyOn(navigator.serviceWorker, 'controller', 'get').mockReturnValue({} as ServiceWorker);
-    return vi.spyOn(window, 'fetch').mockImplementation(answer);
+    return networkOf(answer);
   };
 
   it('asks it, and files what it answers', async () => {
     const asked = request('Bonjour par le réseau.', 'openai-1/nova');
     const key = await takeKey(asked);
-    const audio = new Uint8Array([1, 2, 3]);
-    const description = {
-      ...{ key, voice: asked.voice, duration: 1, digest: await digestOf(audio), bytes: 3, marks: [] },
-    };
-    const form = new FormData();
-    form.append('take', new Blob([JSON.stringify(description)]), 'take.json');
-    form.append('audio', new Blob([audio]), 'take.mp3');
+    const form = await formOf(asked);
     controlledBy(async () => new Response(form, { headers: { 'Souffleur-Answerer': 'backup' } }));
 
     expect(await takesHere().need(asked, 'network', patient())).toMatchObject({ answerer: 'backup', take: { key } });

@@ -1,0 +1,79 @@
+/**
+ * Whom a page asks first for a take that someone waits to hear: its service worker, which knows the rings; where none
+ * controls it yet, the edge itself, since nothing else has been loaded; and else its vocalising worker.
+ *
+ * @module
+ */
+import { askForTake, takePath } from '../../edge/contract.ts';
+import { fileTake } from '../storage/takes.ts';
+import { readAnswer, RingFailure, type RingAnswer, type Wanted } from './answer.ts';
+import { lineFor } from './needs.ts';
+import type { OwnVoice } from './rings.ts';
+import { ANSWERER, type Answerer } from './wire.ts';
+
+/** How long the edge may take before the phone speaks itself, and when the phone gets ready to, in ms. */
+const EDGE_PATIENCE = 1_500;
+const READY_AFTER = 700;
+/** How long a service worker may take, in ms: it has its own patience with the rings, and its own voice. */
+const SERVICE_WORKER_PATIENCE = 15_000;
+
+export type NearestAnswer = RingAnswer & { readonly answerer: Exclude<Answerer, 'shelf'> };
+
+/** The vocalising worker, as it is seen from here. */
+export interface Line {
+  open(): unknown;
+  ask(wanted: Wanted, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal): Promise<NearestAnswer>;
+}
+
+async function askByHttp(wanted: Wanted, signal: AbortSignal): Promise<NearestAnswer> {
+  const response = await fetch(takePath(wanted.key), { ...askForTake(wanted.request), cache: 'no-store', signal });
+  const answerer = response.headers.get(ANSWERER);
+  const known = answerer === 'voice' || answerer === 'backup' ? answerer : 'network';
+  return { ...(await readAnswer(response, wanted)), answerer: known };
+}
+
+/** As `askByHttp`, within a time; meanwhile `ready` is called when it takes long. */
+async function askInTime(
+  wanted: Wanted,
+  patience: number,
+  ready: () => void,
+  signal: AbortSignal,
+): Promise<NearestAnswer> {
+  const late = new AbortController();
+  const timers = [
+    setTimeout(ready, READY_AFTER),
+    setTimeout(() => late.abort(new RingFailure('The answer is late')), patience),
+  ];
+  try {
+    return await askByHttp(wanted, AbortSignal.any([signal, late.signal]));
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
+}
+
+/**
+ * Asks for a take, and files it. For `phone`, no request is made: the vocalising worker speaks.
+ *
+ * @throws RingFailure when nobody could say it; the signal's reason when it was given up
+ */
+export async function askNearest(
+  wanted: Wanted,
+  source: 'network' | 'phone',
+  worker: Line,
+  signal: AbortSignal,
+): Promise<NearestAnswer> {
+  if (source === 'phone') return worker.ask(wanted, source, 'hedge', signal);
+  const isControlled = Boolean(navigator.serviceWorker?.controller);
+  try {
+    const ready = (): void => void (isControlled || worker.open());
+    const answer = await askInTime(wanted, isControlled ? SERVICE_WORKER_PATIENCE : EDGE_PATIENCE, ready, signal);
+    if (!answer.ok) return answer;
+    const line = lineFor(wanted, source);
+    // What cannot be kept is heard all the same, and asked again the next time.
+    await fileTake(answer.take, { key: wanted.key, ...(line && { line }) }, Date.now()).catch(() => undefined);
+    return answer;
+  } catch {
+    signal.throwIfAborted();
+    return worker.ask(wanted, source, 'first', signal);
+  }
+}
