@@ -36,9 +36,12 @@ function addStaticFiles(site: Hono, root: string): void {
   const rules = readHeadersFile(existsSync(file) ? readFileSync(file, 'utf8') : headersFile());
   site.use(async (context, next) => {
     await next();
-    context.res.headers.set('Cache-Control', 'no-cache');
+    const { headers } = context.res;
+    headers.set('Cache-Control', 'no-cache');
     const matching = rules.filter(({ prefix }) => context.req.path.startsWith(prefix));
-    for (const [name, value] of matching.flatMap(({ headers }) => headers)) context.res.headers.set(name, value);
+    for (const [name, value] of matching.flatMap((rule) => rule.headers)) headers.set(name, value);
+    // A file that is not there may come with the next deployment.
+    if (!context.res.ok) headers.set('Cache-Control', 'no-store');
   });
   site.get('/_headers', () => problem('no-such-route'));
   site.get('*', serveStatic({ root }));

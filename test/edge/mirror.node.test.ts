@@ -53,6 +53,7 @@ describe('the mirror', () => {
       const answer = await fetch(mirror.origin + path);
       expect([path, answer.status]).toEqual([path, 404]);
       expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
+      expect([path, answer.headers.get('Cache-Control')]).toEqual([path, 'no-store']);
     }
   });
 
