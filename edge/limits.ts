@@ -27,3 +27,9 @@ export const SHELF_WRITE_DEADLINE = 3_000;
 
 /** How long a request waits for the same work of another request before it does the work itself, in ms. */
 export const JOIN_PATIENCE = 30_000;
+
+/**
+ * How long one speech may hold the embedded voice while others wait, in ms, before its request is taken for dead. The
+ * longest speech takes a third of it on a slow phone.
+ */
+export const TURN_PATIENCE = 20_000;

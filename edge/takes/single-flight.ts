@@ -1,3 +1,5 @@
+import { unlessAborted } from '../unless-aborted.ts';
+
 /** How many times a request joins the work of others before it does the work by itself. */
 const MOST_JOINS = 2;
 
@@ -14,14 +16,6 @@ export interface Passenger {
   /** Keeps the work alive when the request that began it ends first (`waitUntil`). */
   readonly background: (work: Promise<unknown>) => void;
 }
-
-const rejectionOf = (signal: AbortSignal): { promise: Promise<never>; forget: () => void } => {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const leave = (): void => reject(signal.reason);
-  if (signal.aborted) leave();
-  signal.addEventListener('abort', leave, { once: true });
-  return { promise, forget: () => signal.removeEventListener('abort', leave) };
-};
 
 /**
  * Does work that several ask for at the same time once.
@@ -95,12 +89,10 @@ export class SingleFlight<Result> {
     signal: AbortSignal,
     others: Promise<Other>[],
   ): Promise<Result | Other> {
-    const departure = rejectionOf(signal);
     flight.passengers += 1;
     try {
-      return await Promise.race([flight.landing, departure.promise, ...others]);
+      return await unlessAborted<Result | Other>(signal, [flight.landing, ...others]);
     } finally {
-      departure.forget();
       flight.passengers -= 1;
       if (flight.passengers === 0 && signal.aborted) {
         this.#forget(name, flight);

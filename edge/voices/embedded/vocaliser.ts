@@ -1,6 +1,7 @@
 import type { WordMark } from '../../contract.ts';
 import { createMp3Encoder, ENCODER_DELAY, type Mp3Encoder } from '../../audio/encode.ts';
 import { inspectMp3 } from '../../audio/inspect.ts';
+import { TURN_PATIENCE } from '../../limits.ts';
 import { VocaliserError, type VocalisedSpeech, type Vocaliser } from '../port.ts';
 import { CATALOGUE, ENGINE } from './catalogue.ts';
 import { createEngine, SAMPLE_RATE, type Engine, type Manner } from './engine.ts';
@@ -27,15 +28,18 @@ interface Instruments {
 
 /**
  * The voice that needs nothing but this program: eSpeak NG, encoded as MP3. The engine starts with the first speech
- * and is kept; speeches are said one at a time, and other work of the thread runs between their sentences.
+ * and is kept; speeches are said one at a time, and other work of the thread runs between their sentences. A speech that
+ * does not end leaves its engine to nobody: the next one starts another.
  *
  * @param parts where this runtime finds the engine's data and the encoder
  */
 export function createEmbeddedVocaliser(parts: VoiceParts): Vocaliser {
   const voices = CATALOGUE.map(({ voice }) => voice);
   const manners = new Map(CATALOGUE.map(({ voice, manner }) => [voice.id, { manner, language: voice.language }]));
-  const turn = createTurns();
   let instruments: Promise<Instruments> | undefined;
+  const turn = createTurns(TURN_PATIENCE, () => {
+    instruments = undefined;
+  });
 
   const start = async (): Promise<Instruments> => {
     const [speechData, mp3] = await Promise.all([parts.speechData(), parts.mp3()]);
