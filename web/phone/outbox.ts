@@ -212,7 +212,8 @@ export class Outbox {
     for (const key of keys) {
       const flight = this.#inFlight.get(key);
       if (!flight) continue;
-      const line = await this.#parts.store.lineOf(key);
+      // A line that cannot be read may have become confidential: it is given up, and served again later.
+      const line = await this.#parts.store.lineOf(key).catch(() => undefined);
       if (!line || line.source !== flight.line.source) flight.controller.abort();
     }
   }

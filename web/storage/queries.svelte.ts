@@ -6,10 +6,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { onChange } from './changes.ts';
 import type { StoreName } from './schema.ts';
-import { allCasts, castOf } from './casts.ts';
-import { rehearsalOf } from './rehearsals.ts';
-import { allScripts, scriptOf } from './scripts.ts';
-import { settings } from './settings.ts';
+import { allCasts } from './casts.ts';
+import { allScripts } from './scripts.ts';
 
 /** The answer of a query, now and after every change. Reading it in an effect or a template keeps it alive. */
 export class Live<Value> {
@@ -74,20 +72,5 @@ export class Live<Value> {
 /** The library, last opened first. */
 export const liveScripts = (): Live<Awaited<ReturnType<typeof allScripts>>> => new Live(['scripts'], allScripts);
 
-/** One script. */
-export const liveScript = (id: string): Live<Awaited<ReturnType<typeof scriptOf>>> =>
-  new Live(['scripts'], () => scriptOf(id));
-
 /** Every cast. */
 export const liveCasts = (): Live<Awaited<ReturnType<typeof allCasts>>> => new Live(['casts'], allCasts);
-
-/** The cast of one script. */
-export const liveCast = (script: string): Live<Awaited<ReturnType<typeof castOf>>> =>
-  new Live(['casts'], () => castOf(script));
-
-/** Where the rehearsal of one script stands. */
-export const liveRehearsal = (script: string): Live<Awaited<ReturnType<typeof rehearsalOf>>> =>
-  new Live(['rehearsals'], () => rehearsalOf(script));
-
-/** The settings of the app. */
-export const liveSettings = (): Live<Awaited<ReturnType<typeof settings>>> => new Live(['settings'], settings);

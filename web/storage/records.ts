@@ -13,7 +13,6 @@ const Bytes = v.instance(ArrayBuffer);
 
 /** Who may hear the partners' words: undecided until the actor was asked, or did not need to be. */
 export const VoiceSourceSchema = v.picklist(['undecided', 'network', 'phone']);
-export type VoiceSource = v.InferOutput<typeof VoiceSourceSchema>;
 
 /** A script on the shelf of the library. */
 export const ScriptRecordSchema = v.object({
