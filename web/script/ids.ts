@@ -33,6 +33,8 @@ export const digest = (text: string): string => {
  */
 export class Identities {
   readonly #given = new Set<string>();
+  /** How often the same content came in the same place: the next number to try. */
+  readonly #repeats = new Map<string, number>();
 
   /**
    * @param prefix what is named (`s`peech, `d`irection, `r`ole, `c` for scene, `a`ct)
@@ -44,7 +46,8 @@ export class Identities {
     const plain = `${prefix}-${digest(own)}`;
     if (this.#claim(plain)) return plain;
     const around = `${own}\n${foldedWords(context).join(' ')}`;
-    for (let count = 0; ; count++) {
+    for (let count = this.#repeats.get(around) ?? 0; ; count++) {
+      this.#repeats.set(around, count + 1);
       const id = `${prefix}-${digest(count === 0 ? around : `${around}\n${String(count)}`)}`;
       if (this.#claim(id)) return id;
     }

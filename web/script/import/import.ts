@@ -51,13 +51,30 @@ export const importScript = async (input: Uint8Array | string, options: ImportOp
   }
   const { text } = decoded;
   if (isMarkup(text)) return { ok: false, failure: 'unsupported-format' };
-  if (await pause(0.1)) return { ok: false, failure: 'cancelled' };
+  if (await pause(0.05)) return { ok: false, failure: 'cancelled' };
   const format: Imported['format'] = looksLikeFountain(text, name) ? 'fountain' : 'text';
-  const draft: Draft = (format === 'fountain' ? readFountain : readText)(text, withoutExtension(name));
-  if (await pause(0.8)) return { ok: false, failure: 'cancelled' };
+  const draft = await inSteps(stepsOf(text, format, withoutExtension(name)), pause);
+  if (draft === undefined || (await pause(0.8))) return { ok: false, failure: 'cancelled' };
   const imported = assemble(draft, format, splitLines(text));
   if (await pause(1)) return { ok: false, failure: 'cancelled' };
   return imported === undefined ? { ok: false, failure: 'no-speech-found' } : { ok: true, imported };
+};
+
+function* stepsOf(text: string, format: Imported['format'], name: string): Generator<number, Draft, undefined> {
+  if (format === 'fountain') return readFountain(text, name);
+  return yield* readText(text, name);
+}
+
+/** Pauses at every step; nothing when it was cancelled in between. */
+const inSteps = async (
+  steps: Generator<number, Draft, undefined>,
+  pause: (share: number) => Promise<boolean>,
+): Promise<Draft | undefined> => {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (await pause(step.value)) return undefined;
+  }
 };
 
 const decodeText = (text: string): { ok: true; text: string } | { ok: false; failure: 'empty' } =>

@@ -5,9 +5,7 @@
  */
 
 /** Lower case, without accents and ligatures. Linear in the length of `text`. */
-export const fold = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- the range of ASCII
-  /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : foldAny(text);
+export const fold = (text: string): string => (/^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : foldAny(text));
 
 const foldAny = (text: string): string =>
   text

@@ -91,7 +91,7 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
     }
     for (const { text } of pending) parts.push({ kind: 'direction', text });
     pending = [];
-    parts.push(...found);
+    for (const part of found) parts.push(part);
   }
   const block: DraftSpeech = { kind: 'speech', speakers: [speech.reading.name], parts, line: speech.line.index };
   const after: DraftBlock[] = pending
@@ -131,7 +131,7 @@ const rejoin = (blocks: readonly DraftBlock[], segment: SpeechSegment, read: rea
   const last = blocks.at(-1);
   const same = last?.kind === 'speech' && last.speakers.join() === segment.reading.name && first?.kind === 'speech';
   if (!same) return [...read];
-  last.parts.push(...first.parts);
+  for (const part of first.parts) last.parts.push(part);
   return others;
 };
 
@@ -142,8 +142,8 @@ const withoutWiderHeadings = (blocks: readonly DraftBlock[]): DraftBlock[] => {
   const kept: DraftBlock[] = [];
   let waiting: DraftBlock[] = [];
   blocks.forEach((block, at) => {
-    const next = blocks.slice(at + 1).find((one) => one.kind !== 'direction');
-    if (block.kind === 'scene' && WIDER.test(block.text) && next?.kind === 'scene') {
+    const wider = block.kind === 'scene' && WIDER.test(block.text);
+    if (wider && blocks.slice(at + 1).find((one) => one.kind !== 'direction')?.kind === 'scene') {
       waiting.push({ kind: 'direction', text: block.text, line: block.line });
       return;
     }
@@ -173,14 +173,15 @@ export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string
     if (segment.kind === 'heading') {
       blocks.push({ kind: segment.heading.kind, text: segment.heading.text, line: segment.line.index });
     } else if (segment.kind === 'loose') {
-      blocks.push(...readLoose(segment.lines, manner, segments[at - 1]?.kind === 'heading'));
+      const told = readLoose(segment.lines, manner, segments[at - 1]?.kind === 'heading');
+      for (const block of told) blocks.push(block);
     } else {
       const first = segment.lines[0];
       const continued = first !== undefined && CONTINUED.test(first.text);
       if (continued) first.text = first.text.replace(CONTINUED, '');
       if (first?.text === '') segment.lines.shift();
       const read = readSpeech(segment, manner);
-      blocks.push(...(continued ? rejoin(blocks, segment, read) : read));
+      for (const block of continued ? rejoin(blocks, segment, read) : read) blocks.push(block);
     }
   }
   return withoutWiderHeadings(blocks);

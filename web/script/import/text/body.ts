@@ -87,7 +87,7 @@ const endOf = (
 const afterTitle = (first: number, labels: readonly number[], headings: ReadonlyMap<number, Heading[]>): number => {
   const positions = [...headings.keys()];
   if (positions.some((at) => at < first && first - at <= SETTING_LINES)) return first;
-  const heading = Math.min(...positions.filter((at) => at > first));
+  const heading = positions.reduce((least, at) => (at > first ? Math.min(least, at) : least), Infinity);
   const before = labels.filter((at) => at >= first && at < heading).length;
   const next = labels.find((at) => at > heading);
   const close = next !== undefined && next - heading <= SETTING_LINES;

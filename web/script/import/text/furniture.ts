@@ -28,6 +28,12 @@ const pageNumberLines = (lines: readonly Line[]): number[] => {
   return growing.length >= 0.6 * numbered.length ? growing.map(({ at }) => at) : [];
 };
 
+const append = <Value>(lists: Map<string, Value[]>, key: string, value: Value): void => {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+};
+
 const headKey = (text: string): string => nameKey(text.replace(/\d+/gu, ' '));
 
 /**
@@ -41,7 +47,7 @@ const runningHeadLines = (lines: readonly Line[], numbers: readonly number[]): n
     for (const near of [at - 1, at + 1]) {
       const text = lines[near]?.text ?? '';
       const key = headKey(text);
-      if (key !== '' && text.length < 90) beside.set(key, [...(beside.get(key) ?? []), near]);
+      if (key !== '' && text.length < 90) append(beside, key, near);
     }
   }
   const everywhere = new Map<string, number>();
@@ -62,7 +68,7 @@ const numberedHeadLines = (lines: readonly Line[]): number[] => {
     const value = /^(\d{1,4})\s{2,}\p{L}|\p{L}.*\s{2,}(\d{1,4})$/u.exec(line.text);
     if (value === null) return;
     const key = headKey(line.text);
-    byKey.set(key, [...(byKey.get(key) ?? []), { at, value: Number(value[1] ?? value[2]) }]);
+    append(byKey, key, { at, value: Number(value[1] ?? value[2]) });
   });
   return [...byKey.values()].flatMap((found) => {
     const grows = found.every(({ value }, position) => position === 0 || value > (found[position - 1]?.value ?? 0));

@@ -27,6 +27,9 @@ export interface Span {
 const SPAN =
   /\(((?:[^()]|\([^()]*\)){1,3000})\)|\[((?:[^[\]]|\[[^[\]]*\]){1,3000})\]|(?<![\p{L}\p{N}])_([^_]{1,3000})_(?![\p{L}\p{N}])|(?<!\*)\*(?=[^\s*])([^*]{1,3000})\*(?!\*)/gu;
 
+/** How far around a passage is looked. */
+const NEAR = 120;
+
 /**
  * @param text a paragraph, lines kept apart by `\n`
  * @param opensSpeech whether nothing was said before it in the speech
@@ -39,17 +42,18 @@ export const spansOf = (text: string, opensSpeech: boolean): Span[] => {
     const to = from + match[0].length;
     const inside = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
     if (inside.length > LIMITS.directionCharacters) continue;
-    const before = text.slice(0, from);
+    const before = text.slice(Math.max(0, from - NEAR), from);
+    const after = text.slice(to, to + NEAR);
     const boundary = /(?:^|[.!?…;:,—–)\]»”"-])\s*$/u.test(before);
     found.push({
       marker: match[1] !== undefined ? 'round' : match[2] !== undefined ? 'square' : 'italic',
       from,
       to,
       inside,
-      head: opensSpeech && /^[\s.:,—–-]*$/u.test(before),
-      whole: /(?:^|\n)[\s.,;]*$/u.test(before) && /^[\s.,;:!]*(?:\n|$)/u.test(text.slice(to)),
+      head: opensSpeech && from <= NEAR && /^[\s.:,—–-]*$/u.test(before),
+      whole: /(?:^|\n)[\s.,;]*$/u.test(before) && /^[\s.,;:!]*(?:\n|$)/u.test(after),
       boundary,
-      inSentence: before.trim() !== '' && !/[.!?…:]\s*$/u.test(before) && /^\s*(?:[,;]|\p{Ll})/u.test(text.slice(to)),
+      inSentence: before.trim() !== '' && !/[.!?…:]\s*$/u.test(before) && /^\s*(?:[,;]|\p{Ll})/u.test(after),
     });
   }
   return found;
