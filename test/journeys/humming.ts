@@ -12,13 +12,13 @@ import { startOpenaiServer } from '../edge/voices/openai-server.ts';
 const SAMPLE_RATE = 22_050;
 const LETTER_MS = 60;
 
-/** Two women and two men. */
-const VOICES = [
-  { name: 'amont', language: 'fr', gender: 'female', pitch: 210 },
-  { name: 'aval', language: 'fr', gender: 'male', pitch: 110 },
-  { name: 'rive', language: 'fr', gender: 'female', pitch: 180 },
-  { name: 'cale', language: 'fr', gender: 'male', pitch: 90 },
-] as const;
+/** Two women and two men, in two languages. */
+const VOICES = (['fr', 'en'] as const).flatMap((language) => [
+  { name: 'amont', language, gender: 'female', pitch: 210 },
+  { name: 'aval', language, gender: 'male', pitch: 110 },
+  { name: 'rive', language, gender: 'female', pitch: 180 },
+  { name: 'cale', language, gender: 'male', pitch: 90 },
+]);
 
 function hum(pitch: number, milliseconds: number): Int16Array {
   const samples = new Int16Array(Math.round((milliseconds * SAMPLE_RATE) / 1000));
@@ -29,6 +29,13 @@ function hum(pitch: number, milliseconds: number): Int16Array {
   }
   return samples;
 }
+
+/** A little higher for one text than for another, so that no two takes have the same bytes; in Hz. */
+const melodyOf = (text: string): number =>
+  [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973, 7) / 400;
+
+/** Is this a voice that only the edge has? */
+export const hums = (voice: string): boolean => voice.startsWith('openai-');
 
 /** A server that hums, and how an edge is told to use it. */
 export interface HummingServer {
@@ -54,7 +61,7 @@ export async function startHumming(): Promise<HummingServer> {
       return;
     }
     encoder.begin(SAMPLE_RATE);
-    encoder.write(hum(pitch, 400 + body.input.length * LETTER_MS));
+    encoder.write(hum(pitch + melodyOf(body.input), 400 + body.input.length * LETTER_MS));
     const audio = encoder.finish();
     setTimeout(() => answer.writeHead(200, { 'Content-Type': 'audio/mpeg' }).end(audio), hesitation);
   });

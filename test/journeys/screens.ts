@@ -41,3 +41,68 @@ export async function titlesOnShelf(page: Page): Promise<string[]> {
   await page.locator('.cover').first().waitFor();
   return page.locator('.cover b').allInnerTexts();
 }
+
+/** What the proof says of every character: its name in capitals and the number of its lines, and the total. */
+export async function charactersOnProof(page: Page): Promise<Record<string, number>> {
+  const list = page.locator('section[aria-labelledby=characters] li');
+  const rows = await list.evaluateAll((items) =>
+    items.map((item) => [
+      item.querySelector('b')?.textContent.toUpperCase() ?? '',
+      Number(item.querySelector('b + span')?.textContent),
+    ]),
+  );
+  return Object.fromEntries(rows) as Record<string, number>;
+}
+
+/** From the proof to roles and voices, and says what I play. */
+export async function cast(page: Page, role: string): Promise<void> {
+  await page.getByRole('link', { name: 'C’est bon' }).click();
+  await page.getByRole('button', { name: new RegExp(`^${role}\\s*,`, 'i') }).click();
+}
+
+/** Gives a partner the first voice that is described so. */
+export async function giveVoice(page: Page, role: string, description: RegExp): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^Changer la voix de ${role}$`, 'i') }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: description, pressed: false }).first().click();
+  await sheet.getByRole('button', { name: description, pressed: true }).waitFor();
+  await page.keyboard.press('Escape');
+}
+
+/** Has the voices prepared; answers the question about the network when it is asked. */
+export async function prepare(page: Page, from: 'Le réseau' | 'Ce téléphone'): Promise<void> {
+  await page.getByRole('button', { name: 'Préparer les voix' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: from }).click();
+}
+
+/** Resolves when everything that can be prepared now is. */
+export const prepared = (page: Page): Promise<void> =>
+  page.getByText('Tout est prêt, même sans réseau.').waitFor({ timeout: 180_000 });
+
+/** Goes on stage from the roles. */
+export async function begin(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await deck(page).waitFor();
+}
+
+const deck = (page: Page): Locator => page.getByRole('region', { name: 'Commandes' });
+
+/** The button that starts the sound. */
+export const play = (page: Page): Promise<void> => deck(page).getByRole('button', { name: 'Lecture' }).click();
+
+/** The big button in my gap. */
+export const said = (page: Page): Locator => deck(page).getByRole('button', { name: /^Dit/ });
+
+/** Who says the speech under the spot, in capitals. */
+export const speakerAtSpot = async (page: Page): Promise<string> =>
+  (await page.locator('article[aria-current] h3').innerText()).toUpperCase();
+
+/** Makes the voices as fast as they go. */
+export async function hurry(page: Page): Promise<void> {
+  await deck(page)
+    .getByRole('button', { name: /^Allure/ })
+    .click();
+  const rate = page.getByRole('dialog').getByRole('slider');
+  await rate.fill('1.6');
+  await page.keyboard.press('Escape');
+}
