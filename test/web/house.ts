@@ -31,6 +31,7 @@ export interface House extends AsyncDisposable {
 
 const says = (element: HTMLElement, words: string | RegExp): boolean => {
   const own = (element.getAttribute('aria-label') ?? element.textContent).replaceAll(/\s+/g, ' ').trim();
+  return typeof words === 'string' ? own === words : words.test(own);
 };
 
 /** Opens the house at an address (`#/settings`); to be left with `await using`. */

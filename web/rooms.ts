@@ -1,0 +1,25 @@
+/**
+ * The screens that are loaded when they are first opened; the library comes with the first load.
+ *
+ * @module
+ */
+import type { Component } from 'svelte';
+import type { Route } from './router.ts';
+
+type Screen = Component<{ script?: string }>;
+
+const rooms: Record<Exclude<Route['screen'], 'library'>, () => Promise<{ default: unknown }>> = {
+  add: () => import('./screens/import/add.svelte'),
+  proof: () => import('./screens/import/proof.svelte'),
+  cast: () => import('./screens/casting/casting.svelte'),
+  rehearse: () => import('./screens/rehearsal/rehearsal.svelte'),
+  settings: () => import('./screens/settings/settings.svelte'),
+};
+
+/**
+ * Loads a screen. Those of a script are to be given its id as `script`.
+ *
+ * @throws TypeError when its code cannot be fetched
+ */
+export const openRoom = async (screen: keyof typeof rooms): Promise<Screen> =>
+  (await rooms[screen]()).default as Screen;
