@@ -34,6 +34,10 @@ const NO_ROLE =
 const SOMEBODY =
   /^(?:un|une|le|la|les|l|deux|trois|autre|autres|premier|premiere|second|seconde|deuxieme|troisieme|tous|toutes|tout|plusieurs|a|an|the|all|both|first|third|fourth|fifth|another|other|several|ein|eine|der|die|das|alle|beide|erster|erste|zweiter|zweite|dritter|dritte|mehrere|el|los|las|uno|una|todos|todas|primero|segundo|tercero|otro|otra|varios|il|lo|gli|i|tutti|tutte|primo|prima|secondo|altro|altra|monsieur|madame|mademoiselle|mr|mrs|miss|sir|lady|lord|don|dona|donna|frau|herr|graf|grafin|senor|senora|signor|signora|voix|voice|stimme|voz|voce|chor|chorus|choeur|coro|\d+\p{L}{0,3})$/u;
 
+/** Labels of everybody at once. */
+const COLLECTIVE =
+  /^(?:tous|toutes|tous deux|toutes deux|tous les deux|tous ensemble|ensemble|le choeur|choeur|all|both|everyone|chorus|alle|beide|alle drei|der chor|chor|todos|todas|los dos|las dos|ambos|coro|tutti|tutte|a due|tutti e due)$/u;
+
 const WORD_SAMPLE = 150_000;
 
 /** How often each word is written in small letters: names never are. */
@@ -123,6 +127,7 @@ class Judge {
     if (reading.alone && (next === undefined || next.gap > 3)) return false;
     const somebody = SOMEBODY.test(words[0] ?? '') && words.length > 1;
     const everybody = words.length === 1 && SOMEBODY.test(words[0] ?? '') && (words[0] ?? '').length > 2;
+    if (opens && COLLECTIVE.test(reading.key) && !(reading.alone && next?.gap === undefined)) return true;
     const inCast = resolveLabel(reading.name, this.#cast) !== undefined;
     if (reading.upper) return layout.purity > 0.4 || somebody || everybody || inCast;
     if (layout.purity < 0.7) return false;
@@ -141,7 +146,7 @@ class Judge {
     if (model === undefined) return false;
     if (model.upper !== reading.upper || (reading.wrap !== model.wrap && reading.wrap !== '')) return false;
     if (reading.upper) return model.wrap === '' ? reading.separator !== '' || reading.alone : opens;
-    if (model.wrap !== reading.wrap || !opens) return false;
+    if (model.wrap !== reading.wrap || !(opens || reading.rest !== '')) return false;
     return reading.separator === model.separator;
   }
 }
@@ -199,7 +204,9 @@ export const findSpeakers = (
   for (const layout of ranked.slice(1)) {
     const first = layout.sightings[0]?.reading;
     const alike = first?.upper === model?.upper && (first?.wrap === model?.wrap || model?.upper === true);
-    if (layout.sightings.length < 2 || !alike || share(layout, names) < 0.6) continue;
+    const inside = layout.form === `${primary.form}inside` || `${layout.form}inside` === primary.form;
+    const speaks = share(layout, names) >= 0.6 || (inside && layout.purity >= 0.7);
+    if (layout.sightings.length < 2 || !alike || !speaks) continue;
     accepted.set(layout.form, layout);
     if (layout.purity > 0.7) addRecurring(layout, names, castKeys);
   }

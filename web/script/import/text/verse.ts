@@ -35,7 +35,7 @@ export const verseOf = (speeches: readonly (readonly Line[])[]): ((lines: readon
   return (lines) => {
     const own = continuing(lines);
     if (own.all === 0) return false;
-    // The document weighs as much as four lines of the speech.
-    return (own.capital + 4 * usual) / (own.all + 4) > 0.72;
+    // The document weighs as much as two lines of the speech.
+    return (own.capital + 2 * usual) / (own.all + 2) > 0.6;
   };
 };
