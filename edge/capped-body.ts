@@ -6,7 +6,7 @@ export interface Bodied {
 }
 
 /**
- * Reads a body, but not more of it than the limit.
+ * Reads a body, but not more of it than the limit; what is beyond is never fetched.
  *
  * @param message its body must not have been read
  * @param limit in bytes
@@ -14,7 +14,10 @@ export interface Bodied {
  * @throws whatever the stream throws when the body is cut off
  */
 export async function readCapped(message: Bodied, limit: number): Promise<Uint8Array<ArrayBuffer> | 'too-large'> {
-  if (Number(message.headers.get('Content-Length') ?? 0) > limit) return 'too-large';
+  if (Number(message.headers.get('Content-Length') ?? 0) > limit) {
+    await message.body?.cancel();
+    return 'too-large';
+  }
   if (!message.body) {
     // Firefox has no streams on requests: the body is there, but only as a whole.
     const whole = new Uint8Array(await message.arrayBuffer());

@@ -100,6 +100,16 @@ describe('an OpenAI-compatible vocaliser', () => {
     expect((await failure(behaviour)).kind).toBe(kind);
   });
 
+  it('hangs up on a server that would send more than anyone can store', async () => {
+    const hungUp = Promise.withResolvers<void>();
+    const error = await failure((answer) => {
+      answer.once('close', hungUp.resolve);
+      answer.writeHead(200, { 'Content-Length': String(1e9) }).write(fakeMp3(900));
+    });
+    expect(error.kind).toBe('try-another');
+    await hungUp.promise;
+  });
+
   it('does not ask for more than the server takes, nor for a voice it does not have', async () => {
     const long = vocaliser.vocalise({ ...request, say: 'a'.repeat(4097) }, patient());
     await expect(long).rejects.toMatchObject({ kind: 'try-another' });
