@@ -82,6 +82,7 @@ export function specifyEmbeddedVoice(runtime: string, parts: VoiceParts): void {
       ['half a surrogate pair', 'Bravo \ud83d l’artiste.'],
       ['a word without end', 'a'.repeat(700)],
       ['other alphabets', 'Il dit « привет » et 日本.'],
+      ['an alphabet that it spells by numbers', 'สวัสดีครับคุณชื่ออะไร'],
       ['figures', 'Le 14 juillet 1789, à 3 h 30, 1 234,50 € et 2e rang.'],
     ])('survives %s', async (_, say) => {
       const { audio, marks } = await vocaliser.vocalise(french(say), never);
