@@ -17,6 +17,16 @@ describe('the ground of a cover', () => {
     expect(GROUNDS).toContain(groundOf(''));
   });
 
+  it.each(GROUNDS)('carries cream letters that can be read: $light', ({ light }) => {
+    const luminance = (colour: string): number => {
+      const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+        .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    expect((luminance('#fff7ea') + 0.05) / (luminance(light) + 0.05)).toBeGreaterThanOrEqual(4.5);
+  });
+
   it('is drawn in the first frame as the library draws it', () => {
     const page = readFileSync(new URL('../../../web/index.html', import.meta.url), 'utf8');
     for (const { title, author } of READY_SCENES) {
