@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Plugin, ResolvedConfig } from 'vite';
 import { rewriteGlue } from './glue.ts';
 import { cutSpeechData } from './speech-data.ts';
@@ -32,7 +33,8 @@ function prepare(config: ResolvedConfig): Prepared {
   const require = createRequire(import.meta.url);
   const enginePath = require.resolve('@echogarden/espeak-ng-emscripten');
   const glue = readFileSync(enginePath, 'utf8');
-  const speech = cutSpeechData(glue, readFileSync(join(dirname(enginePath), 'espeak-ng.data')));
+  // Half the size on its way to a phone, whether or not a host compresses binary files.
+  const speech = gzipSync(cutSpeechData(glue, readFileSync(join(dirname(enginePath), 'espeak-ng.data'))), { level: 9 });
   const speechName = hashed(config.build.assetsDir, 'espeak-ng', 'bin', speech);
   const speechPath = join(import.meta.dirname, '../../../../.build/embedded-voice', posix.basename(speechName));
   mkdirSync(dirname(speechPath), { recursive: true });
