@@ -1,5 +1,6 @@
 import '../../../../web/styles/tokens.css';
 import '../../../../web/styles/base.css';
+import axe from 'axe-core';
 import { flushSync, mount, unmount } from 'svelte';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -66,6 +67,7 @@ const untilTurn = () => expect.element(page.getByText('À vous'), { timeout: 15_
 
 beforeEach(() => {
   overwriteGetLocale(() => 'fr');
+  document.documentElement.lang = 'fr';
   takes = new RealTakes();
   kept = [];
   sounded = [];
@@ -192,5 +194,15 @@ describe('the stage', () => {
     stage = undefined;
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(sounded.length).toBe(before);
+  });
+
+  it.each(['dark', 'paper', 'nightlight'])('has nothing to reproach for accessibility, %s', async (theme) => {
+    document.documentElement.dataset['theme'] = theme;
+    open({ speech: 'b4', mine: 'hidden' });
+    await userEvent.click(big());
+    await untilTurn();
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+    const { violations } = await axe.run(document.body);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });
 });
