@@ -101,9 +101,9 @@ describe('an OpenAI-compatible vocaliser', () => {
   });
 
   it('hangs up on a server that would send more than anyone can store', async () => {
-    const hungUp = Promise.withResolvers<void>();
+    const hungUp = Promise.withResolvers<undefined>();
     const error = await failure((answer) => {
-      answer.once('close', hungUp.resolve);
+      answer.once('close', () => hungUp.resolve(undefined));
       answer.writeHead(200, { 'Content-Length': String(1e9) }).write(fakeMp3(900));
     });
     expect(error.kind).toBe('try-another');
