@@ -1,4 +1,4 @@
-import { timeout, TimeoutStrategy } from 'cockatiel';
+import { isTaskCancelledError, timeout, TimeoutStrategy } from 'cockatiel';
 import { inspectSpeech } from '../audio/inspect.ts';
 import type { TakeRequest, Voice } from '../contract.ts';
 import { MAX_AUDIO_BYTES } from '../limits.ts';
@@ -76,7 +76,8 @@ export async function perform(
     signal.throwIfAborted();
     const failure = error instanceof VocaliserError ? error : undefined;
     const kind = failure?.kind === 'refuse' ? 'refuse' : 'next';
-    log({ event: 'vocaliser-failed', vocaliser: vocaliser.id, failure: failure?.kind, error: nameOfError(error) });
+    const why = isTaskCancelledError(error) ? 'silent' : failure?.kind;
+    log({ event: 'vocaliser-failed', vocaliser: vocaliser.id, failure: why, error: nameOfError(error) });
     return { ok: false, kind, ...(failure?.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }) };
   }
 }
