@@ -14,7 +14,7 @@ export const LANGUAGES = ['fr', 'en', 'de', 'es', 'it'] as const;
 export const LanguageSchema = v.picklist(LANGUAGES);
 export type Language = v.InferOutput<typeof LanguageSchema>;
 
-/** Whose ear a voice suits. `age` and `timbre` describe it on screen, since a voice never has a human name. */
+/** One way of speaking a language. Its traits describe it on screen, since a voice never has a human name. */
 export const VoiceSchema = v.object({
   /** `engine-revision/language-traits`, for example `espeak-1/fr-grave`. A new revision is a new id. */
   id: v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/), v.maxLength(96)),
