@@ -205,7 +205,10 @@ function play(rehearsal: Rehearsal): Conducted {
     case 'resting':
     case 'missing':
       return begin(rehearsal, []);
-    default:
+    case 'awaited':
+    case 'sounding':
+    case 'reading':
+    case 'gap':
       return { rehearsal, commands: [] };
   }
 }
@@ -222,7 +225,10 @@ function pause(rehearsal: Rehearsal): Conducted {
     case 'gap':
     case 'reading':
       return move(rehearsal, rehearsal.place, false);
-    default:
+    case 'resting':
+    case 'held':
+    case 'missing':
+    case 'finished':
       return { rehearsal, commands: [] };
   }
 }
@@ -291,7 +297,10 @@ export function conduct(rehearsal: Rehearsal, event: ConductorEvent): Conducted 
       return event.mode === rehearsal.mode
         ? { rehearsal, commands: [] }
         : retuned(rehearsal, { ...rehearsal, mode: event.mode });
-    default:
+    case 'heard':
+    case 'ended':
+    case 'waited':
+    case 'unavailable':
       return answered(rehearsal, event);
   }
 }

@@ -43,7 +43,8 @@ const isVoiced = (speech: Speech): boolean =>
  * @param script the play
  * @param mine ids of the roles I play
  */
-export function runningOrder(script: Script, mine: ReadonlySet<string>): RunningOrder {
+export function runningOrder(script: Script, mine: Iterable<string>): RunningOrder {
+  const my = new Set(mine);
   const turns: Turn[] = [];
   const scenes: RunningScene[] = [];
   const actOf = new Map(script.acts.flatMap((act) => act.scenes.map((scene) => [scene, act.heading] as const)));
@@ -54,7 +55,7 @@ export function runningOrder(script: Script, mine: ReadonlySet<string>): Running
       turns.push({
         speech: block,
         scene: scenes.length,
-        mine: block.roles.some((role) => mine.has(role)),
+        mine: block.roles.some((role) => my.has(role)),
         voiced: isVoiced(block),
         time: sayingTime(wordsOf(block)),
       });

@@ -11,6 +11,7 @@ import { ahead, requestFor, requestsFrom } from '../../rehearsal/ahead.ts';
 import { castVoices, type Voices } from '../../rehearsal/cast.ts';
 import { NOBODY } from '../../rehearsal/meetings.ts';
 import { placeOf, runningOrder } from '../../rehearsal/running-order.ts';
+import { spokenRoles, type SpokenRole } from '../../rehearsal/spoken-roles.ts';
 import { goTo } from '../../router.ts';
 import { spokenForm } from '../../script/spoken.ts';
 import { castOf, keepCast } from '../../storage/casts.ts';
@@ -18,13 +19,6 @@ import type { RehearsalRecord, ScriptRecord } from '../../storage/records.ts';
 import { rehearsalOf } from '../../storage/rehearsals.ts';
 import { changeScript, scriptOf } from '../../storage/scripts.ts';
 import { mustAsk, receiversAmong, sourceOf, speaksHere, voicesFor } from './source.ts';
-
-/** A role that speaks, with the number of its lines. */
-export interface SpokenRole {
-  readonly id: string;
-  readonly name: string;
-  readonly lines: number;
-}
 
 export default class Board {
   record: ScriptRecord | undefined = $state.raw();
@@ -56,21 +50,12 @@ export default class Board {
     this.#takes = takes;
   }
 
-  readonly order = $derived.by(() => this.record && runningOrder(this.record.script, new Set(this.mine)));
+  readonly order = $derived.by(() => this.record && runningOrder(this.record.script, this.mine));
 
   /** Roles that speak, and the speeches of nobody where there are any, in the order of the cast list. */
-  readonly roles: readonly SpokenRole[] = $derived.by(() => {
-    const lines = new Map<string, number>();
-    for (const { speech } of this.order?.turns ?? []) {
-      const speakers = speech.roles.length > 0 ? speech.roles : [NOBODY];
-      for (const role of speakers) lines.set(role, (lines.get(role) ?? 0) + 1);
-    }
-    const roles = [...(this.record?.script.roles ?? []), { id: NOBODY, name: m.cast_nobody() }];
-    return roles.flatMap(({ id, name }) => {
-      const count = lines.get(id);
-      return count === undefined ? [] : [{ id, name, lines: count }];
-    });
-  });
+  readonly roles: readonly SpokenRole[] = $derived.by(() =>
+    this.record && this.order ? spokenRoles(this.record.script, this.order.turns, m.cast_nobody()) : [],
+  );
 
   /** Those that can be played. */
   readonly spoken = $derived(this.roles.filter(({ id }) => id !== NOBODY));
