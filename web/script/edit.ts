@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:ignore neighbouring
 import { Identities } from './ids.ts';
 import type { Block, Direction, Part, Role, Scene, Script, Speech } from './model.ts';
 import { scenesOf } from './model.ts';

@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:ignore irection peech
 import { foldedWords } from './import/letters.ts';
 
 /**

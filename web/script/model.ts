@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:ignore Sganarelle synthesised
 import * as v from 'valibot';
 import { LanguageSchema } from '../../edge/contract.ts';
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore synthesised
 import type { Speech } from './model.ts';
 
 export interface SpokenForm {

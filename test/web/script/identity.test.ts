@@ -1,3 +1,4 @@
+// cspell:ignore oneof
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renameRole, mergeRoles } from '../../../web/script/edit.ts';

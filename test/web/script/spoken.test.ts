@@ -1,3 +1,4 @@
+// cspell:ignore softhyphen
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Part, Speech } from '../../../web/script/model.ts';

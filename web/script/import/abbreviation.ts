@@ -1,8 +1,9 @@
 /**
- * Which entry of the cast list a label means: `MIRA.` is Mirandola, `CONTE` is Il Conte d'Albafiorita.
+ * Which entry of the cast list a label means: `MAR.` is Marina, `COMTE` is Le Comte de Paris.
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import type { CastEntry } from './draft.ts';
 import { foldedWords, nameKey } from './letters.ts';
 
@@ -53,7 +54,7 @@ const writtenOut = (label: readonly string[], entry: CastEntry, from: number): s
   return entry.name.slice(Math.max(0, first), end);
 };
 
-/** `Odoardo Galotti` where the cast list has `Odoardo`: the label begins with the whole name of one entry. */
+/** `Anton Weber` where the cast list has `Anton`: the label begins with the whole name of one entry. */
 const longerLabel = (words: readonly string[], cast: readonly CastEntry[]): Resolved | undefined => {
   const fitting = cast.filter((entry) => {
     const name = foldedWords(entry.name);

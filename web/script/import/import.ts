@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore recognise
 import { assemble } from './assemble.ts';
 import { decode } from './decode.ts';
 import type { Draft } from './draft.ts';

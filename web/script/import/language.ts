@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import { LANGUAGES } from '../../../edge/contract.ts';
 import type { Language } from '../../../edge/contract.ts';
 

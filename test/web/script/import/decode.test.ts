@@ -1,3 +1,4 @@
+// cspell:ignore Éloise
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../web/script/import/decode.ts';
 import { LIMITS } from '../../../../web/script/import/limits.ts';

@@ -1,3 +1,4 @@
+// cspell:ignore Vali
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { importDesk } from '../../../../web/script/import/import-desk.ts';

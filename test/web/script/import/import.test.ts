@@ -1,3 +1,4 @@
+// cspell:disable -- words of plays in five languages
 import { describe, expect, it } from 'vitest';
 import { importScript } from '../../../../web/script/import/import.ts';
 import { LIMITS } from '../../../../web/script/import/limits.ts';

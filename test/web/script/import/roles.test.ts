@@ -1,3 +1,4 @@
+// cspell:disable -- words of plays in five languages
 import { describe, expect, it } from 'vitest';
 import { resolveLabel } from '../../../../web/script/import/abbreviation.ts';
 import type { CastEntry } from '../../../../web/script/import/draft.ts';

@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore recognise
 import type { Part } from '../../model.ts';
 import type { Draft, DraftBlock, DraftSpeech } from '../draft.ts';
 import { recogniseLanguage } from '../language.ts';

@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import type { Part } from '../../model.ts';
 import type { DraftBlock, DraftSpeech } from '../draft.ts';
 import type { Line } from '../line.ts';

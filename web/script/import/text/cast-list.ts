@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import type { CastEntry } from '../draft.ts';
 import type { Line } from '../line.ts';
 import { resolveLabel } from '../abbreviation.ts';

@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import type { SetAside } from '../result.ts';
 
 /** Marks lines of the source as not belonging to the play. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore chand página seite
 import type { Line } from '../line.ts';
 import { nameKey } from '../letters.ts';
 import type { Aside } from './frame.ts';

@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore SGANARELLE
 import type { Reading } from './label.ts';
 
 export interface LabelsInLayout {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import { fold } from '../letters.ts';
 import { NUMBER } from './numerals.ts';
 

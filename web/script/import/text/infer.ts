@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:ignore pilog recognise
 import type { Draft } from '../draft.ts';
 import { recogniseLanguage } from '../language.ts';
 import { nameKey } from '../letters.ts';

@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:ignore SGANARELLE
 import { isUpper, nameKey, squeeze } from '../letters.ts';
 import { LIMITS } from '../limits.ts';
 import { nameEnds } from './name.ts';

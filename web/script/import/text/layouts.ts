@@ -5,6 +5,7 @@
  *
  * @module
  */
+// cspell:ignore MOZO
 import type { Line } from '../line.ts';
 import type { Reading } from './label.ts';
 

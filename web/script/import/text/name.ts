@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import { LIMITS } from '../limits.ts';
 import { fold, isUpper } from '../letters.ts';
 

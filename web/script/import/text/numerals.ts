@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 
 const WORDS = (
   'premier premiere deuxieme second seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme ' +

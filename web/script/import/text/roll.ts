@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import { foldedWords, nameKey } from '../letters.ts';
 
 /** Words of a roll that are no names. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import type { CastEntry } from '../draft.ts';
 import type { Line } from '../line.ts';
 import { fold, foldedWords, isUpper, nameKey } from '../letters.ts';

@@ -3,11 +3,14 @@
  *
  * @module
  */
+// cspell:disable -- words of plays in five languages
 import { fold } from '../letters.ts';
 
 const START = new RegExp(
   '^(?:' +
     [
+      // To somebody, in any of the languages
+      "(?:a|al|alla|allo|ai|alle|au|aux|to|zu|zum|zur) (?:\\p{L}+[ '’]){0,2}\\p{L}+\\.?$",
       // French
       "a part|bas\\b|haut\\b|tout bas|a demi-voix|entrent?\\b|entre\\b|sort(?:ent)?\\b|rentrent?\\b|il |elle |ils |elles |on (?:entend|frappe|voit|sonne|apporte|entre)|en \\p{L}+ant\\b|se \\p{L}+ant\\b|s’\\p{L}+ant\\b|s'\\p{L}+ant\\b|\\p{L}{3,}ant\\b|seule?s?\\b|parait|paraissent|un silence|silence|pause|meme jeu|rires?\\b|a (?:son|sa|ses|lui-meme|elle-meme|l'oreille|genoux|voix basse)|au public|vers\\b|avec (?:un|une|colere|force|joie|ironie|ravissement|emotion|depit|douceur|amertume)|les (?:memes|precedents)|le (?:theatre|rideau|decor)|la scene|bruit|chante|chantant|dans la coulisse",
       // English
@@ -15,9 +18,9 @@ const START = new RegExp(
       // German
       'ab\\b|geht\\b|gehen ab|tritt\\b|treten\\b|kommt\\b|kommen\\b|bei ?seite|fur sich|leise|laut\\b|indem\\b|zu (?:ihm|ihr|sich|dem|der|den)|er \\p{L}+t\\b|sie \\p{L}+t\\b|steht|setzt|nimmt|gibt|liest|lieset|ruft|singt|lacht|lachend|\\p{L}{3,}end\\b|vorige|der vorhang|hinter|nach einer pause|wahrend|die vorigen|welcher|mit (?:einer|einem|zorn|bedeutung|warme)',
       // Spanish
-      'aparte|ap\\.|vase\\b|vanse\\b|sale\\b|salen\\b|entra\\b|entran\\b|mutis|\\p{L}{2,}(?:ando|iendo|andose|iendose|andole|iendole|andolo|iendolo|andola|iendola)\\b|dentro|al (?:ver|oir|mozo|publico)|con (?:\\p{L}+)|se (?:levanta|sienta|va|oye|abre|acerca|dirige|detiene)|pausa|todos|la escena|dicho[s]?\\b|para si|canta\\b|telon',
+      'aparte|ap\\.|vase\\b|vanse\\b|sale\\b|salen\\b|entra\\b|entran\\b|mutis|\\p{L}{2,}(?:ando|iendo|andose|iendose|andole|iendole|andolo|iendolo|andola|iendola)\\b|dentro|al (?:ver|oir|publico)|con (?:\\p{L}+)|se (?:levanta|sienta|va|oye|abre|acerca|dirige|detiene)|pausa|todos|la escena|dicho[s]?\\b|para si|canta\\b|telon',
       // Italian
-      'da se|a parte|tra se|fra se|parte\\b|partono|via\\b|viano|entra\\b|entrano|esce\\b|escono|viene\\b|vengono|piano\\b|forte\\b|come sopra|\\p{L}{3,}(?:endo|endosi|andosi|andogli|endogli|andole|endole|andolo)\\b|si (?:\\p{L}+a|\\p{L}+e)\\b|chiama\\b|ridendo|verso\\b|a (?:fabrizio|lui|lei)|detti|dette|detto|suddetti|cala la tela|siede|legge\\b|mostra|prende|gli (?:da|fa)|le (?:da|fa)|accenna',
+      'da se|a parte|tra se|fra se|parte\\b|partono|via\\b|viano|entra\\b|entrano|esce\\b|escono|viene\\b|vengono|piano\\b|forte\\b|come sopra|\\p{L}{3,}(?:endo|endosi|andosi|andogli|endogli|andole|endole|andolo)\\b|si (?:\\p{L}+a|\\p{L}+e)\\b|chiama\\b|ridendo|verso\\b|a (?:lui|lei)|detti|dette|detto|suddetti|cala la tela|siede|legge\\b|mostra|prende|gli (?:da|fa)|le (?:da|fa)|accenna',
     ].join('|') +
     ')',
   'u',

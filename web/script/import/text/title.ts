@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore lustspiel schauspiel trag trauerspiel
 import type { Line } from '../line.ts';
 import { isUpper, squeeze } from '../letters.ts';
 

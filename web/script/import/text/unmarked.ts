@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore hanno sind
 import type { Line } from '../line.ts';
 import { foldedWords } from '../letters.ts';
 import type { Indents } from './indents.ts';

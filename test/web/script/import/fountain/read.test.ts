@@ -1,3 +1,4 @@
+// cspell:ignore Avoy parentheticals
 import { describe, expect, it } from 'vitest';
 import { readFountain } from '../../../../../web/script/import/fountain/read.ts';
 import type { DraftBlock, DraftSpeech } from '../../../../../web/script/import/draft.ts';

@@ -1,3 +1,4 @@
+// cspell:disable -- words of plays in five languages
 import { describe, expect, it } from 'vitest';
 import { closesPlay, isEndMark, isSetting, readHeading } from '../../../../../web/script/import/text/headings.ts';
 
