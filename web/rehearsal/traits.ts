@@ -16,6 +16,7 @@ export interface Traits {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
+// cspell:disable -- words and names of five languages, without their accents
 const FEMALE = words(`
   madame mme mesdames mademoiselle mlle dame demoiselle femme fille fillette reine princesse duchesse comtesse marquise
   baronne servante soubrette nourrice mere soeur tante epouse veuve gouvernante infirmiere concierge cuisiniere
@@ -89,6 +90,8 @@ const COLLECTIVE = words(`
 const FEMALE_ENDING = /(?:ette|otte|ine|elle|a|ia|ée|ie)$/u;
 const MALE_ENDING = /o$/u;
 const NOT_BY_ENDING = words('luca andrea nicola joshua ezra elie ombra cleo margo juno io');
+
+// cspell:enable
 
 /** Lower case without accents, hyphens kept inside words. */
 const plain = (text: string): string =>
