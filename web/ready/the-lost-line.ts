@@ -14,6 +14,7 @@ export const theLostLine: ReadyScene = {
   mine: 'P',
   lines: `
 (The lost property office of a railway station. Shelves to the ceiling. Dot is up a ladder; Mrs Quill is writing at a desk. Mr Pell comes in with a suitcase, out of breath.)
+Q Mind the umbrellas, please.
 P Good morning. I believe I am expected.
 Q Nobody is expected here, sir. That is rather the nature of the place. Umbrella?
 P No.
@@ -58,6 +59,7 @@ P Madam, I have a curtain at half past seven!
 D (coming down the ladder) It’s ten past nine in the morning.
 P I like to be early. It is the only part of the profession one can control. (He takes his suitcase and goes out. We hear him through the door.) One. Two. Three.
 (Nothing. Then the door opens, and he comes in, out of breath.)
+Q Mind the umbrellas, please.
 P Good morning. I believe I am expected.
 (A very long silence, in which it dawns on him.)
 P Oh.
