@@ -17,8 +17,10 @@ const DEATH_DEADLINE_MS = 5_000;
 
 export interface EdgeOptions {
   readonly kind: 'worker' | 'mirror';
-  /** Folder of its shelf; survives the process. */
+  /** Folder of its shelf; survives the process. A mirror without one keeps nothing. */
   readonly state: string;
+  /** Folder of the app that a mirror serves; the built one unless told otherwise. */
+  readonly app?: string | undefined;
   /** A vocaliser of the network for one. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -81,9 +83,15 @@ export class Edge {
   }
 }
 
-function spawnEdge({ kind, state, variables }: EdgeOptions, port: number): ChildProcess {
+function spawnEdge({ kind, state, app, variables }: EdgeOptions, port: number): ChildProcess {
   if (kind === 'mirror') {
-    const environment = { ...variables, PORT: String(port), HOST: '127.0.0.1', SHELF: state };
+    const environment = {
+      ...variables,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      SHELF: state,
+      ...(app ? { APP: app } : {}),
+    };
     return spawn(process.execPath, [resolve(root, '.build/mirror/node.js')], {
       cwd: root,
       env: { ...process.env, ...environment },

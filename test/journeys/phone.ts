@@ -18,7 +18,7 @@ const UNLIKE_A_PHONE =
   /^--(?:single-process|no-zygote|disable-web-security|allow-running-insecure-content|in-process-gpu)$/;
 
 /** How long a journey waits for what must come: a machine may be busy with other things. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 30_000;
 
 export interface PhoneOptions {
   /** Folder of its storage. */

@@ -57,12 +57,12 @@ export async function charactersOnProof(page: Page): Promise<Record<string, numb
 /** From the proof to roles and voices, and says what I play. */
 export async function cast(page: Page, role: string): Promise<void> {
   await page.getByRole('link', { name: 'C’est bon' }).click();
-  await page.getByRole('button', { name: new RegExp(`^${role}\\s*,`, 'i') }).click();
+  await page.getByRole('button', { name: new RegExp(`^${role}\\b.*répliques?$`, 'is') }).click();
 }
 
 /** Gives a partner the first voice that is described so. */
 export async function giveVoice(page: Page, role: string, description: RegExp): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^Changer la voix de ${role}$`, 'i') }).click();
+  await page.getByRole('button', { name: new RegExp(`^${role}\\b.*Changer la voix`, 'is') }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: description, pressed: false }).first().click();
   await sheet.getByRole('button', { name: description, pressed: true }).waitFor();
@@ -72,7 +72,7 @@ export async function giveVoice(page: Page, role: string, description: RegExp): 
 /** Has the voices prepared; answers the question about the network when it is asked. */
 export async function prepare(page: Page, from: 'Le réseau' | 'Ce téléphone'): Promise<void> {
   await page.getByRole('button', { name: 'Préparer les voix' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: from }).click();
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${from}`) }).click();
 }
 
 /** Resolves when everything that can be prepared now is. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Edge, type EdgeOptions } from './edge.ts';
@@ -16,6 +16,10 @@ export interface StageOptions {
   /** Variables of the Worker. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly language?: PhoneOptions['language'];
+  /** Does the edge keep what it made? It does, unless told otherwise. */
+  readonly shelf?: boolean;
+  /** Folder of the app that a mirror serves; the built one unless told otherwise. */
+  readonly app?: string;
 }
 
 export class Stage {
@@ -34,9 +38,15 @@ export class Stage {
   }
 
   /** Starts everything. */
-  static async set({ kind = 'worker', variables = {}, language = 'fr-FR' }: StageOptions = {}): Promise<Stage> {
+  static async set({
+    kind = 'worker',
+    variables = {},
+    language = 'fr-FR',
+    shelf = true,
+    app,
+  }: StageOptions = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'souffleur-journey-'));
-    const edge = await Edge.start({ kind, state: join(folder, 'edge'), variables });
+    const edge = await Edge.start({ kind, state: shelf ? join(folder, 'edge') : '', app, variables });
     const network = await Network.open();
     const phone = await Phone.start({ profile: join(folder, 'phone'), network, language });
     return new Stage(edge, network, phone, folder, language);
@@ -56,11 +66,29 @@ export class Stage {
   /** Kills the phone and switches it on again, with all that it kept. */
   async restartPhone(): Promise<Phone> {
     await this.#phone.kill();
-    this.#phone = await Phone.start({
-      profile: join(this.#folder, 'phone'),
-      network: this.network,
-      language: this.#language,
-    });
+    return this.#switchOn();
+  }
+
+  /** Kills the phone and sets aside a copy of all that it kept. */
+  async copyPhone(): Promise<void> {
+    await this.#phone.kill();
+    await cp(this.#profile, `${this.#profile}-copy`, { recursive: true });
+  }
+
+  /** Kills the phone and switches on another one that keeps what was set aside. */
+  async freshCopy(): Promise<Phone> {
+    await this.#phone.kill();
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 3 });
+    await cp(`${this.#profile}-copy`, this.#profile, { recursive: true });
+    return this.#switchOn();
+  }
+
+  get #profile(): string {
+    return join(this.#folder, 'phone');
+  }
+
+  async #switchOn(): Promise<Phone> {
+    this.#phone = await Phone.start({ profile: this.#profile, network: this.network, language: this.#language });
     return this.#phone;
   }
 
