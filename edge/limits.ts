@@ -14,7 +14,7 @@ export const MAX_TAKE_REQUEST_BYTES = 64 * 1024;
 export const MAX_AUDIO_BYTES = 16 * 1024 * 1024;
 
 /** How long a vocaliser may take for one speech before the next is asked, in ms. */
-export const VOCALISER_DEADLINE = 20_000;
+export const VOCALISER_DEADLINE = 6_000;
 
 /** How long the last vocaliser may take, in ms: nobody comes after it, and several speeches may queue for it. */
 export const LAST_VOCALISER_DEADLINE = 60_000;

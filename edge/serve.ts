@@ -70,9 +70,14 @@ let said = '';
 for (const stream of [edge.stdout, edge.stderr])
   stream.on('data', (chunk) => (said = (said + String(chunk)).slice(-8_000)));
 
-/** wrangler leaves its workerd behind when it is killed alone; the whole group goes. */
+/** wrangler leaves its workerd behind when it goes alone, so the whole group goes. */
 function stop(code: number): never {
-  if (edge.pid !== undefined && edge.exitCode === null) process.kill(-edge.pid, 'SIGKILL');
+  try {
+    if (edge.pid !== undefined) process.kill(-edge.pid, 'SIGKILL');
+  } catch (error) {
+    const gone = error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    if (!gone) console.error(error);
+  }
   process.exit(code);
 }
 
@@ -82,7 +87,7 @@ edge.once('error', (error) => {
 });
 edge.once('exit', (code) => {
   console.error(`The edge stopped (${code ?? 'killed'}).\n${said}`);
-  process.exit(1);
+  stop(1);
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop(0));
 
