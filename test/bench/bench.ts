@@ -14,6 +14,9 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   parse: () => import('./parse.ts'),
   play: () => bundled('play'),
   shell: () => import('./shell.ts'),
+  screen: () => import('./screen.ts'),
+  tap: () => import('./tap.ts'),
+  paint: () => import('./paint.ts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

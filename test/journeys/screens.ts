@@ -72,7 +72,10 @@ export async function giveVoice(page: Page, role: string, description: RegExp): 
 /** Has the voices prepared; answers the question about the network when it is asked. */
 export async function prepare(page: Page, from: 'Le réseau' | 'Ce téléphone'): Promise<void> {
   await page.getByRole('button', { name: 'Préparer les voix' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${from}`) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${from}`) })
+    .click();
 }
 
 /** Resolves when everything that can be prepared now is. */
