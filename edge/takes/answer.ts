@@ -77,7 +77,7 @@ export function answerRead(request: ConditionalRequest, representation: Represen
  * @param wanted the key that was asked for
  * @param form whether the caller prefers the form
  */
-export function answerPut(take: ShelvedTake, wanted: string, form: boolean): Response {
+export async function answerPut(take: ShelvedTake, wanted: string, form: boolean): Promise<Response> {
   const isWanted = take.key === wanted;
   const headers: Record<string, string> = { 'Content-Location': `/api/takes/${take.key}`, Vary: 'Accept' };
   if (!isWanted) headers['Cache-Control'] = 'no-store';
@@ -85,7 +85,12 @@ export function answerPut(take: ShelvedTake, wanted: string, form: boolean): Res
     const parts = new FormData();
     parts.append('take', new Blob([JSON.stringify(describe(take))], { type: 'application/json' }), 'take.json');
     parts.append('audio', new Blob([take.audio], { type: 'audio/mpeg' }), 'take.mp3');
-    return respond(parts, 200, headers);
+    // Written out at once: Node streams a form, and ends the process when its reader goes away in the middle.
+    const written = new Response(parts);
+    headers['Content-Type'] = written.headers.get('Content-Type') ?? '';
+    const bytes = await written.arrayBuffer();
+    headers['Content-Length'] = String(bytes.byteLength);
+    return respond(bytes, 200, headers);
   }
   if (isWanted) headers['ETag'] = etagOf(take.digest);
   headers['Repr-Digest'] = reprDigestOf(take.digest);
