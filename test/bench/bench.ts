@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   screen: () => import('./screen.ts'),
   tap: () => import('./tap.ts'),
   paint: () => import('./paint.ts'),
+  audit: () => import('./audit.ts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
