@@ -15,8 +15,8 @@ export interface OrderLine {
   readonly place: number;
 }
 
-const STORES = ['orders', 'outbox', 'takes', 'understudies'] as const;
-type Ordering = Writing<['orders', 'outbox', 'takes', 'understudies']>;
+const STORES = ['orders', 'outbox', 'takes', 'understudies', 'scripts'] as const;
+type Ordering = Writing<[...typeof STORES]>;
 
 /** The order of a script, or `undefined` when nothing was ever wanted for it. */
 export function orderOf(script: string): Promise<OrderRecord | undefined> {
@@ -67,7 +67,7 @@ async function readDesk(transaction: Ordering): Promise<Desk> {
  *
  * @param script id of the script
  * @param wanted every take it wants; one that is wanted twice counts at its first place
- * @param source who may hear the words
+ * @param source who may hear the words; the phone alone for a confidential script, whatever a stale screen asks
  * @param now ms since 1970
  */
 export function placeOrder(
@@ -78,10 +78,11 @@ export function placeOrder(
 ): Promise<Written<undefined>> {
   const first = new Map<string, OrderLine>();
   for (const line of wanted.toSorted((a, b) => a.place - b.place)) if (!first.has(line.key)) first.set(line.key, line);
-  const order: OrderRecord = { script, keys: [...first.keys()], source, cancelled: false, since: now };
 
   return connection.write(STORES, async (transaction) => {
-    const desk = await readDesk(transaction);
+    const [desk, record] = await Promise.all([readDesk(transaction), transaction.objectStore('scripts').get(script)]);
+    const allowed = record?.confidential === true ? 'phone' : source;
+    const order: OrderRecord = { script, keys: [...first.keys()], source: allowed, cancelled: false, since: now };
     const orders = [...desk.orders.filter((other) => other.script !== script), order];
     const outbox = transaction.objectStore('outbox');
     const changed = new Set<string>();

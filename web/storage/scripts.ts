@@ -3,8 +3,10 @@
  *
  * @module
  */
+import type { Change } from './changes.ts';
 import { connection, type Written } from './database.ts';
 import type { OriginalRecord, ScriptRecord } from './records.ts';
+import { keepOnPhone, STORES } from './secrecy.ts';
 
 /** Every script, the last opened (or else added) first. */
 export async function allScripts(): Promise<ScriptRecord[]> {
@@ -23,17 +25,19 @@ export function scriptOf(id: string): Promise<ScriptRecord | undefined> {
  * cast, its place and its takes stay.
  */
 export function addScript(record: ScriptRecord, original?: OriginalRecord): Promise<Written<undefined>> {
-  return connection.write(['scripts', 'originals'], async (transaction) => {
+  return connection.write(STORES, async (transaction) => {
     await transaction.objectStore('scripts').put(record);
     if (original) await transaction.objectStore('originals').put(original);
-    const changes = [{ store: 'scripts' as const, keys: [record.id] }];
-    if (!original) return { value: undefined, changes };
-    return { value: undefined, changes: [...changes, { store: 'originals' as const, keys: [original.script] }] };
+    const changes: Change[] = [{ store: 'scripts', keys: [record.id] }];
+    if (original) changes.push({ store: 'originals', keys: [original.script] });
+    if (record.confidential) changes.push(...(await keepOnPhone(transaction, record.id)));
+    return { value: undefined, changes };
   });
 }
 
 /**
- * Changes one script, whatever another tab does to it at the same time.
+ * Changes one script, whatever another tab does to it at the same time. From the moment it is confidential, what it still
+ * wants stays on this phone.
  *
  * @param id of a script; when there is none, nothing happens
  * @param change returns the new record, and awaits nothing
@@ -43,12 +47,14 @@ export function changeScript(
   id: string,
   change: (record: ScriptRecord) => ScriptRecord,
 ): Promise<Written<ScriptRecord | undefined>> {
-  return connection.write(['scripts'], async (transaction) => {
+  return connection.write(STORES, async (transaction) => {
     const store = transaction.objectStore('scripts');
     const record = await store.get(id);
     if (!record) return { value: undefined, changes: [] };
     const changed = change(record);
     await store.put(changed);
-    return { value: changed, changes: [{ store: 'scripts', keys: [id] }] };
+    const changes: Change[] = [{ store: 'scripts', keys: [id] }];
+    if (changed.confidential && !record.confidential) changes.push(...(await keepOnPhone(transaction, id)));
+    return { value: changed, changes };
   });
 }
