@@ -186,7 +186,7 @@ export class Outbox {
     const { store, clock } = this.#parts;
     const { key } = line;
     if (!heard.ok) {
-      await store.changeLine(key, (current) => ({ ...current, state: 'refused', reason: heard.refusal }));
+      await this.#note(key, (current) => ({ ...current, state: 'refused', reason: heard.refusal }));
       return;
     }
     const isWanted = heard.take.key === key;
@@ -201,10 +201,16 @@ export class Outbox {
   }
 
   async #postpone(line: WantedRecord): Promise<void> {
-    const { store, clock, chance } = this.#parts;
+    const { clock, chance } = this.#parts;
     const attempts = line.attempts + 1;
     const after = clock() + backoff(attempts, chance());
-    await store.changeLine(line.key, (current) => ({ ...current, attempts, after }));
+    await this.#note(line.key, (current) => ({ ...current, attempts, after }));
+  }
+
+  /** Writes on a line; where even that finds no room, the line is still due, and rests with the others. */
+  async #note(key: string, change: (line: WantedRecord) => WantedRecord): Promise<void> {
+    const { ok } = await this.#parts.store.changeLine(key, change);
+    if (!ok) this.#noRoom = true;
   }
 
   /** Gives up what is in flight for lines that were taken back, or may no longer leave the phone. */

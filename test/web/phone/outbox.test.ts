@@ -26,6 +26,7 @@ class Phone implements OutboxStore {
   readonly understudies = new Map<string, string>();
   readonly filed: string[] = [];
   room = true;
+  roomToWrite = true;
   activity = 'idle';
   onchange: (keys: readonly string[]) => void = () => undefined;
 
@@ -34,6 +35,7 @@ class Phone implements OutboxStore {
   keepActivity = async (activity: string) => void (this.activity = activity);
 
   async changeLine(key: string, change: (line: WantedRecord) => WantedRecord) {
+    if (!this.roomToWrite) return { ok: false as const, failure: 'no-room' as const };
     const line = this.lines.get(key);
     if (line) this.lines.set(key, change(line));
     this.onchange([key]);
@@ -238,6 +240,27 @@ describe('the outbox', () => {
     killed.abort();
     await run;
     expect([...phone.takes.keys()]).toEqual(keys);
+  });
+
+  it('rests when not even a failure can be written down', async () => {
+    const phone = new Phone();
+    const keys = await order(phone, [{ say: '…', voice: NETWORK, source: 'network' }]);
+    phone.roomToWrite = false;
+    const killed = new AbortController();
+    const outbox = new Outbox({
+      store: phone,
+      rings: new FakeRings([]),
+      phoneHas: () => false,
+      quiet: () => Promise.resolve(),
+      clock: () => 0,
+      chance: () => 0,
+    });
+    const run = outbox.run(killed.signal);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(phone.activity).toBe('no-room');
+    expect([...phone.lines.keys()]).toEqual(keys);
+    killed.abort();
+    await run;
   });
 
   it('gives up what is in flight when it may no longer leave the phone', async () => {
