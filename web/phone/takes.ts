@@ -90,6 +90,8 @@ export interface Takes {
 
 /** How long a take that someone else is fetching is waited for, in ms, before it is asked anew. */
 const PATIENCE = 30_000;
+/** How long after the death of a worker the next one takes up the outbox, in ms. */
+const AFTER_DEATH = 5_000;
 
 const startWorker = (): WorkerLike =>
   new Worker(new URL('./vocalising-worker.ts', import.meta.url), { type: 'module', name: 'souffleur' });
@@ -101,7 +103,7 @@ const startWorker = (): WorkerLike =>
  * @param start a new vocalising worker
  */
 export function createTakes(start: () => WorkerLike = startWorker): Takes {
-  const worker = new WorkerLine(start);
+  const worker = new WorkerLine(start, () => setTimeout(takeUp, AFTER_DEATH));
   const flights = new SingleFlight<HeardTake>(PATIENCE);
   const background = (): void => undefined;
 
@@ -111,10 +113,21 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
     return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
   }
 
-  resumeAtRest(() => worker.open());
-  addEventListener('online', () => worker.wake());
+  /** Takes up what is left in the outbox. A database that cannot be read now is told by the screens that read it. */
+  function takeUp(): void {
+    countLines().then(
+      (lines) => {
+        if (lines > 0) worker.open();
+        worker.wake();
+      },
+      () => undefined,
+    );
+  }
+
+  atRest(takeUp);
+  addEventListener('online', takeUp);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') worker.wake();
+    if (document.visibilityState === 'visible') takeUp();
   });
 
   return {
@@ -146,15 +159,9 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
   };
 }
 
-/** Takes up the outbox again when the page is at rest. */
-function resumeAtRest(open: () => void): void {
-  const resume = async (): Promise<void> => {
-    if ((await countLines()) > 0) open();
-  };
-  const idle =
-    typeof requestIdleCallback === 'function' ? requestIdleCallback : (run: () => void) => setTimeout(run, 0);
-  // A database that cannot be read now is told by the screens that read it.
-  idle(() => void resume().catch(() => undefined));
+function atRest(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work);
+  else setTimeout(work, 0);
 }
 
 export { RingFailure, type Answerer };

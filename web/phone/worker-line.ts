@@ -21,13 +21,18 @@ type Answer = RingAnswer & { readonly answerer: Exclude<Answerer, 'shelf'> };
 
 export class WorkerLine {
   readonly #start: () => WorkerLike;
+  readonly #died: () => void;
   readonly #pending = new Map<number, PromiseWithResolvers<Answer>>();
   #worker: WorkerLike | undefined;
   #lastId = 0;
 
-  /** @param start a new worker */
-  constructor(start: () => WorkerLike) {
+  /**
+   * @param start a new worker
+   * @param died is told when one dies, or never came to life
+   */
+  constructor(start: () => WorkerLike, died: () => void) {
     this.#start = start;
+    this.#died = died;
   }
 
   /** Starts the worker if it does not run. */
@@ -40,6 +45,7 @@ export class WorkerLine {
       if (this.#worker === worker) this.#worker = undefined;
       for (const { reject } of this.#pending.values()) reject(new RingFailure('The vocalising worker died'));
       this.#pending.clear();
+      this.#died();
     };
     this.#worker = worker;
     return worker;

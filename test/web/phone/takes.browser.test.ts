@@ -190,6 +190,29 @@ describe('a page that a service worker controls', () => {
   });
 });
 
+describe('a worker that dies', () => {
+  it('leaves its lines to the next one, as soon as the network is back', async () => {
+    const born: Worker[] = [];
+    const takes = createTakes(() => {
+      const worker = new Worker(new URL('../../../web/phone/vocalising-worker.ts', import.meta.url), {
+        type: 'module',
+      });
+      workers.push(worker);
+      born.push(worker);
+      return worker;
+    });
+    const seen: Preparation[] = [];
+    const stop = takes.watch('menteur', (preparation) => void seen.push(preparation));
+    const wants = Array.from({ length: 30 }, (_, place) => ({ request: request(`Réplique ${place}.`), place }));
+    await takes.prepare('menteur', wants, 'phone');
+    born[0]?.onerror?.(new ErrorEvent('error'));
+    dispatchEvent(new Event('online'));
+    await vi.waitUntil(() => seen.at(-1)?.done === 30, { timeout: 20_000 });
+    stop();
+    expect(born).toHaveLength(2);
+  });
+});
+
 describe('two tabs', () => {
   it('serve the outbox one after the other: when the owner dies, the other goes on', async () => {
     const [first, second] = [takesHere(), takesHere()];
