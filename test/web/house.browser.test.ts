@@ -56,6 +56,19 @@ describe('the library of a new phone', () => {
   });
 });
 
+describe('a dialog', () => {
+  it('gives the focus back to what opened it', async () => {
+    await using house = await openHouse('#/');
+    await house.sees('Le Mot qui manque');
+    const opener = house.element.querySelector<HTMLElement>('button[title*="Le Mot qui manque"]');
+    opener?.focus();
+    opener?.click();
+    await house.presses('Fermer');
+    await expect.poll(() => house.element.querySelector('dialog')).toBeNull();
+    expect(document.activeElement).toBe(opener);
+  });
+});
+
 describe('adding a text', () => {
   it('shows what it understands while it is pasted, and keeps it through a reload', async () => {
     {
