@@ -87,9 +87,13 @@ const COLLECTIVE = words(`
 `);
 
 /** Endings that mark a woman's name in these languages more often than not; o marks a man's. */
-const FEMALE_ENDING = /(?:ette|otte|ine|elle|a|ia|ée|ie)$/u;
+const FEMALE_ENDING = /(?:ette|otte|ine|ise|elle|a|ia|ée|ie)$/u;
 const MALE_ENDING = /o$/u;
 const NOT_BY_ENDING = words('luca andrea nicola joshua ezra elie ombra cleo margo juno io');
+
+/** Endings of trades and titles that tell a woman (costumière, comédienne, hostess) or a man (costumier, danseur). */
+const FEMALE_TRADE = /(?:iere|trice|euse|ienne|esse|ess)$/u;
+const MALE_TRADE = /(?:ier|teur|eur|ien)$/u;
 
 // cspell:enable
 
@@ -114,6 +118,12 @@ function genderOf(said: readonly string[]): Traits['gender'] {
   return undefined;
 }
 
+/** Gender by the trade at the head of a description: `costumière du théâtre`. */
+function genderByTrade([trade = '']: readonly string[]): Traits['gender'] {
+  if (FEMALE_TRADE.test(trade)) return 'female';
+  return MALE_TRADE.test(trade) ? 'male' : undefined;
+}
+
 function genderByEnding(name: string): Traits['gender'] {
   const [only, ...others] = wordsIn(name);
   if (only === undefined || others.length > 0 || only.length < 4 || NOT_BY_ENDING.has(only)) return undefined;
@@ -133,7 +143,7 @@ export function traitsOf({ name, description = '' }: { name: string; description
   const has = (list: ReadonlySet<string>) => said.some((word) => list.has(word));
   const [old, child] = [has(OLD), has(CHILD)];
   return {
-    gender: genderOf(named) ?? genderOf(described) ?? genderByEnding(name),
+    gender: genderOf(named) ?? genderOf(described) ?? genderByTrade(described) ?? genderByEnding(name),
     age: old ? 'old' : child ? 'child' : undefined,
     ghost: has(GHOST),
     collective: named.some((word) => COLLECTIVE.has(word)),

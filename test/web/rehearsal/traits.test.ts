@@ -26,6 +26,12 @@ it('asks the description when the name says nothing, and the name first', () => 
   expect(traitsOf({ name: 'Jean', description: 'mari de la reine' }).gender).toBe('male');
 });
 
+it('tells by the trade at the head of a description, when no word of it is known', () => {
+  expect(traitsOf({ name: 'Dominique', description: 'costumière du théâtre' }).gender).toBe('female');
+  expect(traitsOf({ name: 'Dominique', description: 'machiniste' }).gender).toBeUndefined();
+  expect(traitsOf({ name: 'Camille-Marie', description: 'accordeur' }).gender).toBe('male');
+});
+
 it('hears age', () => {
   expect(traitsOf({ name: 'Le vieux Jacques' }).age).toBe('old');
   expect(traitsOf({ name: 'A child' }).age).toBe('child');
