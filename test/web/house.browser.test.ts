@@ -82,6 +82,15 @@ describe('adding a text', () => {
     expect(reloaded.element.querySelector('textarea')?.value).toBe(TEXT);
   });
 
+  it('keeps what was pasted by someone who leaves at once', async () => {
+    {
+      await using house = await openHouse('#/add');
+      await paste(house, TEXT);
+    }
+    await using again = await openHouse('#/add');
+    await expect.poll(() => again.element.querySelector('textarea')?.value).toBe(TEXT);
+  });
+
   it('goes on to the proof, and forgets what was pasted once it is on the shelf', async () => {
     await using house = await openHouse('#/add');
     await paste(house, TEXT);
