@@ -126,6 +126,7 @@ const browser: TestProjectInlineConfiguration = {
   optimizeDeps: { exclude: ['svelte', '@lucide/svelte'] },
   test: {
     name: 'browser',
+    sequence: { groupOrder: 1 },
     include: ['test/**/*.browser.test.ts'],
     testTimeout: 30_000,
     browser: {
@@ -144,6 +145,8 @@ const journeys: TestProjectInlineConfiguration = {
   root,
   test: {
     name: 'journeys',
+    // After the others: a journey has a whole edge and a whole browser to itself.
+    sequence: { groupOrder: 2 },
     include: ['test/journeys/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,

@@ -103,7 +103,7 @@ export const speakerAtSpot = async (page: Page): Promise<string> =>
 /** Makes the voices as fast as they go. */
 export async function hurry(page: Page): Promise<void> {
   await deck(page)
-    .getByRole('button', { name: /^Allure/ })
+    .getByRole('button', { name: /allure/ })
     .click();
   const rate = page.getByRole('dialog').getByRole('slider');
   await rate.fill('1.6');
