@@ -15,6 +15,7 @@ import { spokenRoles, type SpokenRole } from '../../rehearsal/spoken-roles.ts';
 import { goTo } from '../../router.ts';
 import { spokenForm } from '../../script/spoken.ts';
 import { castOf, keepCast } from '../../storage/casts.ts';
+import { onChange } from '../../storage/changes.ts';
 import type { RehearsalRecord, ScriptRecord } from '../../storage/records.ts';
 import { rehearsalOf } from '../../storage/rehearsals.ts';
 import { changeScript, scriptOf } from '../../storage/scripts.ts';
@@ -43,11 +44,15 @@ export default class Board {
   #answer: ((source: 'network' | 'phone' | undefined) => void) | undefined;
   #fetching: AbortController | undefined;
   #stopWatching: (() => void) | undefined;
+  readonly #stopListening: () => void;
   #closed = false;
 
   constructor(id: string, takes: Takes) {
     this.#id = id;
     this.#takes = takes;
+    this.#stopListening = onChange(['scripts'], (changes) => {
+      if (changes.some(({ keys }) => keys.includes(id))) void this.#renew();
+    });
   }
 
   readonly order = $derived.by(() => this.record && runningOrder(this.record.script, this.mine));
@@ -103,6 +108,7 @@ export default class Board {
 
   close(): void {
     this.#closed = true;
+    this.#stopListening();
     this.#stopWatching?.();
     this.#fetching?.abort();
     this.answer(undefined);
@@ -190,6 +196,20 @@ export default class Board {
     goTo({ screen: 'rehearse', script: this.#id });
   }
 
+  /** Another tab has changed the script, made it confidential or deleted it: the board goes by what it is now. */
+  async #renew(): Promise<void> {
+    try {
+      const record = await scriptOf(this.#id);
+      if (!this.ready || this.#closed) return;
+      const before = this.source;
+      this.gone = record === undefined;
+      this.record = record;
+      if (this.source !== before) void this.#fetchFirst();
+    } catch {
+      this.failed = true;
+    }
+  }
+
   /** Keeps what was chosen; voices that were ordered for another cast are ordered again for this one. */
   async #changed(): Promise<void> {
     await this.#keep();
@@ -215,8 +235,12 @@ export default class Board {
       this.asking = true;
     });
     if (!source) return undefined;
-    const written = await changeScript(this.#id, (record) => ({ ...record, voiceSource: source }));
-    this.full = !written.ok;
+    try {
+      this.full = !(await changeScript(this.#id, (record) => ({ ...record, voiceSource: source }))).ok;
+    } catch {
+      // The answer counts for now; what cannot be kept is asked again the next time.
+      this.full = true;
+    }
     this.record = { ...this.record, voiceSource: source };
     void this.#fetchFirst();
     return source;

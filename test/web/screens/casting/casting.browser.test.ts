@@ -10,7 +10,7 @@ import type { HeardTake, Preparation, Takes, Want } from '../../../../web/phone/
 import Casting from '../../../../web/screens/casting/casting.svelte';
 import { castOf } from '../../../../web/storage/casts.ts';
 import type { ScriptRecord } from '../../../../web/storage/records.ts';
-import { addScript, scriptOf } from '../../../../web/storage/scripts.ts';
+import { addScript, changeScript, scriptOf } from '../../../../web/storage/scripts.ts';
 import { playOf, role, voice } from '../../rehearsal/plays.ts';
 import { spoken } from '../../sound/spoken-takes.ts';
 
@@ -126,6 +126,17 @@ describe('casting', () => {
     await expect.poll(() => takes.ordered.map(({ source }) => source)).toEqual(['phone']);
     expect(takes.asked.every((asked) => asked.startsWith('phone'))).toBe(true);
     expect(Object.values((await castOf(id))?.voices ?? {}).every((used) => used.startsWith('espeak-'))).toBe(true);
+  });
+
+  it('asks the network no more once another tab has made the script confidential', async () => {
+    const id = await open({ voiceSource: 'network' });
+    await changeScript(id, (record) => ({ ...record, confidential: true }));
+    await userEvent.click(button(/^La Reine 2 répliques/));
+    await userEvent.click(button('Préparer les voix'));
+    await userEvent.click(button('Entendre Un garde'));
+    await expect.poll(() => takes.asked).toContain('phone: Personne.');
+    expect(takes.asked.filter((asked) => asked.startsWith('network'))).toEqual([]);
+    expect(takes.ordered.map(({ source }) => source)).toEqual(['phone']);
   });
 
   it('changes a voice, keeps the others, and orders again what was ordered', async () => {
