@@ -6,7 +6,7 @@ import { hrefOf } from '../../web/router.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../web/${path}`, import.meta.url), 'utf8');
 const page = read('index.html')
-  .replaceAll('&nbsp;', '\u00a0')
+  .replaceAll('&#8239;', '\u202f')
   .replaceAll(/[ \n]+/g, ' ');
 
 describe('the first frame, in the page itself', () => {

@@ -30,6 +30,14 @@ describe.each(files)('the messages of %s', (file) => {
       expect(JSON.stringify(message)).not.toBe('""');
   });
 
+  it('keep high punctuation and guillemets together with their word, by a narrow space that does not break', () => {
+    const spacing = (message: unknown): string[] =>
+      JSON.stringify(message, (key, value: unknown) => (key === 'declarations' ? undefined : value)).match(
+        /[\p{L}\p{N}}][^\u202F\p{L}\p{N}]?[;!?»]|\p{L}[ \u00A0]:|«[^\u202F]/gu,
+      ) ?? [];
+    for (const [key, message] of Object.entries(french)) expect(spacing(message), key).toEqual([]);
+  });
+
   it('use typographic apostrophes and say vous', () => {
     for (const message of Object.values(french)) {
       expect(JSON.stringify(message)).not.toMatch(/[\p{L}]'[\p{L}]/u);
