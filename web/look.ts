@@ -49,7 +49,7 @@ export const chooseLook = (look: Settings): Promise<Written<undefined>> => {
   return changeSettings(look);
 };
 
-/** Puts on the look that the database keeps: at the start, and when a backup has brought another. */
+/** Puts on the look that the database keeps: a backup has brought another. */
 export const adoptLook = async (): Promise<Settings> => {
   const kept = await settings();
   copyLook(kept);

@@ -21,3 +21,35 @@ export const keepPasted = (text: string): Promise<Written<undefined>> =>
     else await settings.put(text, PLACE);
     return { value: undefined, changes: [] };
   });
+
+/**
+ * Keeps what is being pasted when the hands rest; what still waits is kept at once when the actor leaves.
+ *
+ * @param pause how long hands rest, in ms
+ * @param failed told why the text could not be kept
+ */
+export const keepAtRest = (
+  pause: number,
+  failed: (why: 'no-room' | 'unreadable') => void,
+): { later(text: string): void; now(): void } => {
+  let waiting: { text: string; timer: ReturnType<typeof setTimeout> } | undefined;
+  const now = (): void => {
+    if (!waiting) return;
+    const { text, timer } = waiting;
+    clearTimeout(timer);
+    waiting = undefined;
+    keepPasted(text).then(
+      ({ ok }) => {
+        if (!ok) failed('no-room');
+      },
+      () => failed('unreadable'),
+    );
+  };
+  return {
+    later(text) {
+      clearTimeout(waiting?.timer);
+      waiting = { text, timer: setTimeout(now, pause) };
+    },
+    now,
+  };
+};
