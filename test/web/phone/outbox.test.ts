@@ -154,6 +154,17 @@ async function live(phone: Phone, rings: FakeRings, turns: number, clock: { now:
   phone.onchange = () => undefined;
 }
 
+/** An outbox at an hour that does not pass. */
+const outboxOf = (phone: Phone, rings: FakeRings, phoneHasAll: boolean): Outbox =>
+  new Outbox({
+    store: phone,
+    rings,
+    phoneHas: () => phoneHasAll,
+    quiet: () => Promise.resolve(),
+    clock: () => 0,
+    chance: () => 0,
+  });
+
 function expectBalance(phone: Phone, keys: readonly string[]): void {
   for (const key of keys) {
     const places = [phone.takes.has(key), phone.lines.has(key)].filter(Boolean);
@@ -222,14 +233,7 @@ describe('the outbox', () => {
     const keys = await order(phone, [{ say: 'Un.', voice: OWN, source: 'phone' }]);
     phone.room = false;
     const killed = new AbortController();
-    const outbox = new Outbox({
-      store: phone,
-      rings: new FakeRings([]),
-      phoneHas: () => true,
-      quiet: () => Promise.resolve(),
-      clock: () => 0,
-      chance: () => 0,
-    });
+    const outbox = outboxOf(phone, new FakeRings([]), true);
     const run = outbox.run(killed.signal);
     while (phone.activity !== 'no-room') await new Promise((resolve) => setImmediate(resolve));
     expect([...phone.lines.keys()]).toEqual(keys);
@@ -247,14 +251,7 @@ describe('the outbox', () => {
     const keys = await order(phone, [{ say: '…', voice: NETWORK, source: 'network' }]);
     phone.roomToWrite = false;
     const killed = new AbortController();
-    const outbox = new Outbox({
-      store: phone,
-      rings: new FakeRings([]),
-      phoneHas: () => false,
-      quiet: () => Promise.resolve(),
-      clock: () => 0,
-      chance: () => 0,
-    });
+    const outbox = outboxOf(phone, new FakeRings([]), false);
     const run = outbox.run(killed.signal);
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     expect(phone.activity).toBe('no-room');
@@ -268,14 +265,7 @@ describe('the outbox', () => {
     const [key = ''] = await order(phone, [{ say: 'Un.', voice: NETWORK, source: 'network' }]);
     const rings = new FakeRings(['silent']);
     const killed = new AbortController();
-    const outbox = new Outbox({
-      store: phone,
-      rings,
-      phoneHas: () => false,
-      quiet: () => Promise.resolve(),
-      clock: () => 0,
-      chance: () => 0,
-    });
+    const outbox = outboxOf(phone, rings, false);
     const run = outbox.run(killed.signal);
     while (rings.heardByNetwork.length === 0) await new Promise((resolve) => setImmediate(resolve));
     const line = phone.lines.get(key);
