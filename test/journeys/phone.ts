@@ -72,10 +72,9 @@ export class Phone {
 
   /** Resolves when the app says by itself that it can do without a network: its service worker holds everything. */
   async readyOffline(): Promise<void> {
-    await this.page.evaluate(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      if (active?.state === 'activated') return;
-      await new Promise((activated) => active?.addEventListener('statechange', activated, { once: true }));
+    await this.page.waitForFunction(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return registration?.active?.state === 'activated';
     });
   }
 
@@ -92,12 +91,11 @@ export class Phone {
 
   /** Kills every process of the browser at once, as an empty battery would. */
   async kill(): Promise<void> {
-    const { pid } = this.#process;
+    const { pid, exitCode, signalCode } = this.#process;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
     const gone = once(this.#process, 'exit');
-    if (pid !== undefined && this.#process.exitCode === null) {
-      process.kill(-pid, 'SIGKILL');
-      await gone;
-    }
+    process.kill(-pid, 'SIGKILL');
+    await gone;
     await this.#browser.close();
   }
 }

@@ -1,0 +1,102 @@
+/**
+ * Every screen, in both themes, by the rules of axe.
+ *
+ * @module
+ */
+import axe from 'axe-core';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMEDY } from '../fixtures/plays.ts';
+import * as screens from './screens.ts';
+import { Stage } from './stage.ts';
+
+let stage: Stage;
+let script: string;
+beforeAll(async () => {
+  stage = await Stage.set({ kind: 'mirror' });
+  const { page } = stage.phone;
+  await page.goto(stage.edge.address);
+  await screens.importFile(page, COMEDY.path);
+  await screens.cast(page, 'LISE');
+  script = page.url().replace(/\/cast$/, '');
+});
+afterAll(() => stage.clear());
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong, as rule and place. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    (values) =>
+      (window as unknown as { axe: typeof axe }).axe.run({
+        runOnly: { type: 'tag', values },
+        // Speeches stand below scenes: a script without headings of scenes has no second level.
+        rules: { 'heading-order': { enabled: false } },
+      }),
+    RULES,
+  );
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+const inCast = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
+
+/** How to come to a screen, from its address. */
+const SCREENS: readonly { what: string; hash: () => string; arrive: (page: Page) => Promise<void> }[] = [
+  { what: 'library', hash: () => '/#/', arrive: async (page) => void (await screens.titlesOnShelf(page)) },
+  {
+    what: 'menu of a script',
+    hash: () => '/#/',
+    arrive: (page) =>
+      page
+        .getByRole('button', { name: /^Plus, pour/ })
+        .first()
+        .click(),
+  },
+  { what: 'adding a text', hash: () => '/#/add', arrive: (page) => page.locator('textarea').waitFor() },
+  { what: 'proof', hash: () => `${script}/proof`, arrive: (page) => screens.proof(page).waitFor() },
+  { what: 'roles and voices', hash: () => `${script}/cast`, arrive: (page) => page.getByText('Commencer').waitFor() },
+  { what: 'choice of a voice', hash: () => `${script}/cast`, arrive: (page) => inCast(page, /Changer la voix/) },
+  { what: 'question about the network', hash: () => `${script}/cast`, arrive: (page) => inCast(page, /^Préparer/) },
+  {
+    what: 'rehearsal at rest',
+    hash: () => '/#/script/ready-fr/rehearse',
+    arrive: (page) => page.getByRole('button', { name: 'Lecture' }).waitFor(),
+  },
+  {
+    what: 'my gap',
+    hash: () => '/#/script/ready-fr/rehearse',
+    arrive: async (page) => {
+      await screens.play(page);
+      await screens.said(page).waitFor();
+    },
+  },
+  {
+    what: 'speed and text',
+    hash: () => '/#/script/ready-fr/rehearse',
+    arrive: (page) => page.getByRole('button', { name: /allure et texte/ }).click(),
+  },
+  {
+    what: 'choice of a scene',
+    hash: () => '/#/script/ready-fr/rehearse',
+    arrive: (page) => page.getByRole('button', { name: /Choisir une scène/ }).click(),
+  },
+  { what: 'settings', hash: () => '/#/settings', arrive: (page) => page.getByText('Sauvegarde').first().waitFor() },
+];
+
+describe.each(['dark', 'paper'])('in the theme %s', (theme) => {
+  beforeAll(async () => {
+    await stage.phone.page.evaluate((chosen) => {
+      localStorage.setItem('souffleur.look', JSON.stringify({ theme: chosen, textSize: 1, hand: 'right' }));
+    }, theme);
+  });
+
+  it.each(SCREENS)('the screen "$what" has no barrier', async ({ hash, arrive }) => {
+    const { page } = stage.phone;
+    await page.goto('about:blank');
+    await page.goto(new URL(hash(), stage.edge.address).href);
+    await arrive(page);
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(theme);
+    expect(await violations(page)).toEqual([]);
+  });
+});
