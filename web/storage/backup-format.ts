@@ -22,6 +22,9 @@ export const FORMAT = 'souffleur-backup';
 /** Raised when an older app could not read what this one writes. */
 export const BACKUP_VERSION = 1;
 
+/** Largest file inside a backup, in bytes unpacked: three times the largest script, and more than any list of ours. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
 export const MIME_TYPE = 'application/zip';
 
 /** `souffleur.json`. */

@@ -12,7 +12,16 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import * as v from 'valibot';
 import { digestOf } from '../../edge/contract.ts';
-import { BACKUP_VERSION, LABEL, LabelSchema, listFile, LISTS, ListSchemas, soundFile } from './backup-format.ts';
+import {
+  BACKUP_VERSION,
+  LABEL,
+  LabelSchema,
+  listFile,
+  LISTS,
+  ListSchemas,
+  MAX_FILE_BYTES,
+  soundFile,
+} from './backup-format.ts';
 import type { Lists } from './backup-format.ts';
 import { connection } from './database.ts';
 import type { OriginalRecord } from './records.ts';
@@ -59,9 +68,14 @@ async function openEntries(reader: ZipReader<Blob>): Promise<Entries> {
   }
 }
 
-async function readText(entries: Entries, file: string): Promise<string> {
+function entryOf(entries: Entries, file: string): FileEntry {
   const entry = entries.get(file);
-  if (!entry) throw new Unreadable('damaged', file);
+  if (!entry || entry.uncompressedSize > MAX_FILE_BYTES) throw new Unreadable('damaged', file);
+  return entry;
+}
+
+async function readText(entries: Entries, file: string): Promise<string> {
+  const entry = entryOf(entries, file);
   try {
     return await entry.getData(new TextWriter(), { checkSignature: true, useWebWorkers: false });
   } catch {
@@ -70,8 +84,7 @@ async function readText(entries: Entries, file: string): Promise<string> {
 }
 
 async function readBytes(entries: Entries, file: string): Promise<Uint8Array<ArrayBuffer>> {
-  const entry = entries.get(file);
-  if (!entry) throw new Unreadable('damaged', file);
+  const entry = entryOf(entries, file);
   try {
     return await entry.getData(new Uint8ArrayWriter(), { checkSignature: true, useWebWorkers: false });
   } catch {

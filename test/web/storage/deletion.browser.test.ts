@@ -1,11 +1,13 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeKey } from '../../../edge/contract.ts';
 import { keepCast, castOf } from '../../../web/storage/casts.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { deleteLooseTakes, deleteScript, deleteTakesOf } from '../../../web/storage/deletion.ts';
 import { orderOf, placeOrder } from '../../../web/storage/orders.ts';
 import { openLines } from '../../../web/storage/outbox.ts';
 import { countRoom } from '../../../web/storage/room.ts';
+import type { WantedRecord } from '../../../web/storage/records.ts';
 import { addScript, allScripts } from '../../../web/storage/scripts.ts';
 import { fileTake, hasTake, heardTakeOf } from '../../../web/storage/takes.ts';
 import { lineOf, requestOf, scriptRecord, takeOf } from './samples.ts';
@@ -46,6 +48,20 @@ describe('deleting a script', () => {
     await twoScripts();
     await deleteScript('cid');
     expect(await openLines()).toEqual([]);
+  });
+});
+
+describe('a line that no order names', () => {
+  it('goes with any script, since its words may be those that are deleted', async () => {
+    await twoScripts();
+    const [heard, wanted] = [await takeOf(requestOf('heard', 'espeak-1/fr-man-clear')), requestOf('heard')];
+    const key = await takeKey(wanted);
+    const rest: Pick<WantedRecord, 'source' | 'state'> = { source: 'network', state: 'understudied' };
+    await fileTake(heard, { key, line: { key, request: wanted, scripts: [], ...rest, attempts: 0, after: 0 } }, 3);
+    expect((await openLines()).map((open) => open.key)).toContain(key);
+
+    await deleteScript('cid');
+    expect((await openLines()).map((open) => open.key)).not.toContain(key);
   });
 });
 
