@@ -8,14 +8,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright';
 import { chromium } from '../chromium.ts';
 import { hearing } from './ear.ts';
 import type { Network } from './network.ts';
-
-/** Arguments with which the packaged browser makes do with little memory, and is no longer the one actors have. */
-const UNLIKE_A_PHONE =
-  /^--(?:single-process|no-zygote|disable-web-security|allow-running-insecure-content|in-process-gpu)$/;
 
 /** How long a journey waits for what must come: a machine may be busy with other things. */
 const PATIENCE_MS = 30_000;
@@ -50,7 +47,7 @@ export class Phone {
     const browser = spawn(
       executablePath,
       [
-        ...args.filter((argument) => !UNLIKE_A_PHONE.test(argument)),
+        ...args,
         ...(network?.browserArguments ?? []),
         `--user-data-dir=${profile}`,
         `--accept-lang=${language}`,
@@ -72,10 +69,16 @@ export class Phone {
 
   /** Resolves when the app says by itself that it can do without a network: its service worker holds everything. */
   async readyOffline(): Promise<void> {
-    await this.page.waitForFunction(async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      return registration?.active?.state === 'activated';
-    });
+    const deadline = Date.now() + PATIENCE_MS;
+    const isActive = () =>
+      this.page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return registration?.active?.state === 'activated';
+      });
+    while (!(await isActive())) {
+      if (Date.now() > deadline) throw new Error('The service worker did not become active.');
+      await pause(50);
+    }
   }
 
   /** Flight mode: the phone knows that it has no network. */
