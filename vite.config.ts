@@ -148,7 +148,7 @@ const journeys: TestProjectInlineConfiguration = {
     name: 'journeys',
     // After the others: a journey has a whole edge and a whole browser to itself.
     sequence: { groupOrder: 2 },
-    // About one killed phone in thirty leaves its outbox at rest until the app is opened again: see test/README.md.
+    // A killed phone once left its outbox at rest for a minute; the cause is not known: see test/README.md.
     retry: 2,
     include: ['test/journeys/**/*.test.ts'],
     testTimeout: 180_000,
