@@ -21,7 +21,10 @@ const REASONS: Record<ImportFailure, string> = {
   binary: 'this is not a text file',
   'unsupported-format': 'this format is not supported',
   'unreadable-encoding': 'the encoding of this text is not known',
+  damaged: 'this file is cut off or broken',
+  encrypted: 'this file asks for a password',
   'no-speech-found': 'nobody speaks in this text',
+  'several-plays': 'there are several plays in this file',
   cancelled: 'cancelled',
 };
 

@@ -18,6 +18,12 @@ export const failureWords = (failure: ImportFailure): string => {
       return m.failure_unsupported_format();
     case 'unreadable-encoding':
       return m.failure_unreadable_encoding();
+    case 'damaged':
+      return m.failure_damaged();
+    case 'encrypted':
+      return m.failure_encrypted();
+    case 'several-plays':
+      return m.failure_several_plays();
     case 'no-speech-found':
       return m.failure_no_speech_found();
     case 'cancelled':

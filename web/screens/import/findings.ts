@@ -25,7 +25,11 @@ export const FindingsSchema = v.object({
       reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'note']),
     }),
   ),
-  source: v.object({ lines: v.array(v.string()), lineOf: v.record(v.string(), v.number()) }),
+  source: v.object({
+    lines: v.array(v.string()),
+    lineOf: v.record(v.string(), v.number()),
+    pages: v.exactOptional(v.array(v.number())),
+  }),
 });
 export type Findings = v.InferOutput<typeof FindingsSchema>;
 
@@ -67,7 +71,7 @@ export const carriedFindings = (imported: Imported, carried: Script): Findings =
   return {
     doubts: imported.doubts.map(renewed),
     setAside: imported.setAside,
-    source: { lines: imported.source.lines, lineOf },
+    source: { ...imported.source, lineOf },
   };
 };
 

@@ -7,6 +7,7 @@ import type { Act, Block, Scene, Script } from '../model.ts';
 import { wordsOf } from '../model.ts';
 import { digest, Identities } from '../ids.ts';
 import type { Draft, DraftBlock, DraftDirection, DraftDoubt, DraftSpeech } from './draft.ts';
+import type { Format } from './format.ts';
 import { nameKey } from './letters.ts';
 import type { Doubt, Imported } from './result.ts';
 import { readRoles } from './roles.ts';
@@ -120,9 +121,10 @@ const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, b
  * @param draft what a reader understood
  * @param format which reader it was
  * @param lines the source, line by line
+ * @param pages the first line of each page, where the format has pages
  * @returns the import, or nothing when nobody speaks in the draft
  */
-export const assemble = (draft: Draft, format: Imported['format'], lines: string[]): Imported | undefined => {
+export const assemble = (draft: Draft, format: Format, lines: string[], pages?: number[]): Imported | undefined => {
   const labels = draft.blocks.flatMap((block) => (block.kind === 'speech' ? block.speakers : []));
   if (labels.length === 0) return undefined;
   const identities = new Identities();
@@ -146,6 +148,6 @@ export const assemble = (draft: Draft, format: Imported['format'], lines: string
     confidence: draft.confidence,
     doubts: settle(draft.doubts, placed, script, book),
     setAside: draft.setAside,
-    source: { lines, lineOf: placed.lineOf },
+    source: { lines, lineOf: placed.lineOf, ...(pages === undefined ? {} : { pages }) },
   };
 };

@@ -27,6 +27,7 @@ export const importDesk = (
     running.add(request.request);
     const result = await importScript(request.input, {
       ...(request.name === undefined ? {} : { name: request.name }),
+      ...(request.work === undefined ? {} : { work: request.work }),
       breathe,
       progress: (share) => {
         report({ type: 'progress', request: request.request, share });

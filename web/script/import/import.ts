@@ -3,20 +3,20 @@
  *
  * @module
  */
-// cspell:ignore recognise
 import { assemble } from './assemble.ts';
 import { decode } from './decode.ts';
-import type { Draft } from './draft.ts';
-import { readFountain } from './fountain/read.ts';
-import { looksLikeFountain } from './fountain/recognise.ts';
-import { splitLines } from './line.ts';
+import type { Format } from './format.ts';
 import { LIMITS } from './limits.ts';
-import type { Imported, ImportResult } from './result.ts';
-import { readText } from './text/read.ts';
+import type { Reading, Steps } from './reader.ts';
+import { BINARY_READERS, TEXT_READERS } from './readers.ts';
+import { recogniseBinary, recogniseText } from './recognise.ts';
+import type { ImportFailure, ImportResult } from './result.ts';
 
 export interface ImportOptions {
   /** File name, for a title when the text has none and as a hint at the format. */
   name?: string;
+  /** Which of several plays in one file, counted from 0. */
+  work?: number;
   /** Told the share of the work done, 0 to 1, each time the work pauses. */
   progress?: (share: number) => void;
   /** Asked each time the work pauses; `true` ends it with the failure `cancelled`. */
@@ -25,58 +25,84 @@ export interface ImportOptions {
   breathe?: () => Promise<void>;
 }
 
-const UNSUPPORTED = /\.(?:pdf|docx?|odt|rtf|epub|fdx|x?html?|xml|tei|pages|zip)$/iu;
-
 const withoutExtension = (name: string): string => name.replace(/^.*[\\/]/u, '').replace(/\.[^.]{1,10}$/u, '');
 
-const isMarkup = (text: string): boolean => /^\s*(?:<\?xml|<!doctype|<html|<TEI|\{\\rtf)/iu.test(text.slice(0, 400));
+/** A file opened: its format, and the steps of its reading. */
+type Opened = { ok: true; format: Format; steps: Steps<Reading> } | { ok: false; failure: ImportFailure };
+
+const UNSUPPORTED: Opened = { ok: false, failure: 'unsupported-format' };
+
+const openText = async (text: string, options: ImportOptions): Promise<Opened> => {
+  const name = options.name ?? '';
+  const format = recogniseText(text, name);
+  const reader = format === undefined ? undefined : await TEXT_READERS[format]?.();
+  if (format === undefined || reader === undefined) return UNSUPPORTED;
+  return { ok: true, format, steps: reader(text, readerOptions(options)) };
+};
+
+const openFiles = async (files: readonly Uint8Array[], options: ImportOptions): Promise<Opened> => {
+  const [first] = files;
+  if (first === undefined) return { ok: false, failure: 'empty' };
+  const decoded = decode(first);
+  if (decoded.ok) return await openText(decoded.text, options);
+  if (decoded.failure !== 'binary') return decoded;
+  const recognised = await recogniseBinary(first, options.name ?? '');
+  if (!recognised.ok) return recognised;
+  const { format } = recognised;
+  const reader = await BINARY_READERS[format]?.();
+  return reader === undefined ? UNSUPPORTED : { ok: true, format, steps: reader(files, readerOptions(options)) };
+};
+
+const readerOptions = ({ name = '', work }: ImportOptions) => ({
+  name: withoutExtension(name),
+  ...(work === undefined ? {} : { work }),
+});
+
+const sizeOf = (input: ImportInput): number =>
+  Array.isArray(input) ? input.reduce((sum, file) => sum + file.length, 0) : input.length;
+
+/** A file's bytes, the bytes of several pictures in the order of their pages, or text that was pasted. */
+export type ImportInput = Uint8Array | Uint8Array[] | string;
 
 /**
- * @param input a file's bytes, or text that was pasted
+ * @param input what was brought
  * @param options name, progress and cancelling
  * @returns the import, or why there is none; never throws for any input
  */
-export const importScript = async (input: Uint8Array | string, options: ImportOptions = {}): Promise<ImportResult> => {
+export const importScript = async (input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> => {
   const pause = async (share: number): Promise<boolean> => {
     options.progress?.(share);
     await options.breathe?.();
     return options.cancelled?.() ?? false;
   };
   if (await pause(0)) return { ok: false, failure: 'cancelled' };
-  if (input.length > LIMITS.bytes) return { ok: false, failure: 'too-large' };
-  const name = options.name ?? '';
-  const decoded = typeof input === 'string' ? decodeText(input) : decode(input);
-  if (!decoded.ok) {
-    const failure = decoded.failure === 'binary' && UNSUPPORTED.test(name) ? 'unsupported-format' : decoded.failure;
-    return { ok: false, failure };
-  }
-  const { text } = decoded;
-  if (isMarkup(text)) return { ok: false, failure: 'unsupported-format' };
+  if (sizeOf(input) > LIMITS.bytes) return { ok: false, failure: 'too-large' };
+  if (typeof input === 'string' && input.trim() === '') return { ok: false, failure: 'empty' };
+  const opened =
+    typeof input === 'string'
+      ? await openText(input.normalize('NFC'), options)
+      : await openFiles(Array.isArray(input) ? input : [input], options);
+  if (!opened.ok) return opened;
   if (await pause(0.05)) return { ok: false, failure: 'cancelled' };
-  const format: Imported['format'] = looksLikeFountain(text, name) ? 'fountain' : 'text';
-  const draft = await inSteps(stepsOf(text, format, withoutExtension(name)), pause);
-  if (draft === undefined || (await pause(0.8))) return { ok: false, failure: 'cancelled' };
-  const imported = assemble(draft, format, splitLines(text));
+  const reading = await inSteps(opened.steps, pause);
+  if (reading === undefined || (await pause(0.8))) return { ok: false, failure: 'cancelled' };
+  if (!reading.ok) return reading;
+  const imported = assemble(reading.draft, opened.format, reading.lines, reading.pages);
   if (await pause(1)) return { ok: false, failure: 'cancelled' };
   return imported === undefined ? { ok: false, failure: 'no-speech-found' } : { ok: true, imported };
 };
 
-function* stepsOf(text: string, format: Imported['format'], name: string): Generator<number, Draft, undefined> {
-  if (format === 'fountain') return readFountain(text, name);
-  return yield* readText(text, name);
-}
-
 /** Pauses at every step; nothing when it was cancelled in between. */
 const inSteps = async (
-  steps: Generator<number, Draft, undefined>,
+  steps: Steps<Reading>,
   pause: (share: number) => Promise<boolean>,
-): Promise<Draft | undefined> => {
+): Promise<Reading | undefined> => {
   for (;;) {
-    const step = steps.next();
+    const step = await steps.next();
     if (step.done === true) return step.value;
-    if (await pause(step.value)) return undefined;
+    if (await pause(step.value)) {
+      await steps.return({ ok: false, failure: 'cancelled' });
+      return undefined;
+    }
   }
 };
-
-const decodeText = (text: string): { ok: true; text: string } | { ok: false; failure: 'empty' } =>
-  text.trim() === '' ? { ok: false, failure: 'empty' } : { ok: true, text: text.normalize('NFC') };

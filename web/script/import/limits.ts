@@ -16,4 +16,10 @@ export const LIMITS = {
   labelWords: 9,
   /** Longest text that is read as one direction, in characters. */
   directionCharacters: 3000,
+  /** Deepest nesting and most elements of a document in markup. */
+  markupDepth: 256,
+  markupElements: 1_000_000,
+  /** Most files in an archive, and most bytes that all those read from it may unfold to. */
+  archiveEntries: 10_000,
+  inflatedBytes: 64 * 1024 * 1024,
 } as const;

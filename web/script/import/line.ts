@@ -15,7 +15,32 @@ export interface Line {
   /** Empty lines between the line before and this one. */
   gap: number;
   /** What a richer format says of the whole line. */
-  style?: { bold?: boolean; italic?: boolean; centred?: boolean; heading?: number };
+  style?: LineStyle;
+  /** What a richer format says of stretches of the line; those it says nothing of are left out. */
+  runs?: readonly Run[];
+}
+
+export interface LineStyle {
+  /** The name the document gives to this kind of line (a paragraph style, a class): alike lines bear the same name. */
+  name?: string;
+  bold?: boolean;
+  italic?: boolean;
+  centred?: boolean;
+  /** Depth of a heading, from 1. */
+  heading?: number;
+}
+
+/** A stretch of a line, in characters of its `text`. */
+export interface Run {
+  from: number;
+  /** Excluded. */
+  to: number;
+  italic?: boolean;
+  bold?: boolean;
+  /** Capitals or small capitals made by formatting, whatever letters the text holds. */
+  capitals?: boolean;
+  /** Raised: the mark of a note, or the number of a line. */
+  raised?: boolean;
 }
 
 const indentOf = (raw: string): number => {

@@ -5,6 +5,8 @@
  */
 import * as v from 'valibot';
 import { ScriptSchema } from '../model.ts';
+import { FORMATS } from './format.ts';
+import { IMPORT_FAILURES } from './result.ts';
 import type { ImportResult } from './result.ts';
 
 /** From the page to the worker. `request` is any id the page chooses; answers bear it. */
@@ -12,8 +14,9 @@ export const ImportRequestSchema = v.variant('type', [
   v.object({
     type: v.literal('import'),
     request: v.string(),
-    input: v.union([v.instance(Uint8Array), v.string()]),
+    input: v.union([v.instance(Uint8Array), v.array(v.instance(Uint8Array)), v.string()]),
     name: v.optional(v.string()),
+    work: v.optional(v.number()),
   }),
   v.object({ type: v.literal('cancel'), request: v.string() }),
 ]);
@@ -26,21 +29,12 @@ const DoubtSchema = v.variant('kind', [
   v.object({ kind: v.literal('nobody'), blocks: Blocks }),
   v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
 ]);
-const FailureSchema = v.picklist([
-  'empty',
-  'too-large',
-  'binary',
-  'unsupported-format',
-  'unreadable-encoding',
-  'no-speech-found',
-  'cancelled',
-]);
 const ImportResultSchema = v.variant('ok', [
   v.object({
     ok: v.literal(true),
     imported: v.object({
       script: ScriptSchema,
-      format: v.picklist(['text', 'fountain']),
+      format: v.picklist(FORMATS),
       confidence: v.number(),
       doubts: v.array(DoubtSchema),
       setAside: v.array(
@@ -50,10 +44,18 @@ const ImportResultSchema = v.variant('ok', [
           reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'note']),
         }),
       ),
-      source: v.object({ lines: v.array(v.string()), lineOf: v.record(v.string(), v.number()) }),
+      source: v.object({
+        lines: v.array(v.string()),
+        lineOf: v.record(v.string(), v.number()),
+        pages: v.exactOptional(v.array(v.number())),
+      }),
     }),
   }),
-  v.object({ ok: v.literal(false), failure: FailureSchema, detail: v.exactOptional(v.string()) }),
+  v.object({
+    ok: v.literal(false),
+    failure: v.picklist(IMPORT_FAILURES),
+    works: v.exactOptional(v.array(v.string())),
+  }),
 ]) satisfies v.GenericSchema<unknown, ImportResult>;
 
 /** From the worker to the page: any number of `progress`, then one `done`. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Script } from '../model.ts';
+import type { Format } from './format.ts';
 
 /**
  * Something the importer is not sure of, asked of the actor on the proof screen. `blocks` are the ids of the blocks in
@@ -28,17 +29,37 @@ export interface SetAside {
 
 export interface Imported {
   script: Script;
-  format: 'text' | 'fountain';
+  format: Format;
   /** How well the chosen reading explains the document, 0 to 1. */
   confidence: number;
   doubts: Doubt[];
   setAside: SetAside[];
   /** Line of the source on which each block begins, by block id; what the proof screen shows beside the result. */
-  source: { lines: string[]; lineOf: Record<string, number> };
+  source: {
+    lines: string[];
+    lineOf: Record<string, number>;
+    /** For formats with pages: the first line of each page of the original, in order. */
+    pages?: number[];
+  };
 }
 
 /** Why a file gave no script. Each has a message of its own in both languages. */
-export type ImportFailure =
-  'empty' | 'too-large' | 'binary' | 'unsupported-format' | 'unreadable-encoding' | 'no-speech-found' | 'cancelled';
+export const IMPORT_FAILURES = [
+  'empty',
+  'too-large',
+  'binary',
+  'unsupported-format',
+  'unreadable-encoding',
+  /** It says what it is, but is cut off or broken inside. */
+  'damaged',
+  /** It asks for a password. */
+  'encrypted',
+  'no-speech-found',
+  /** The actor has to say which of several plays. */
+  'several-plays',
+  'cancelled',
+] as const;
+export type ImportFailure = (typeof IMPORT_FAILURES)[number];
 
-export type ImportResult = { ok: true; imported: Imported } | { ok: false; failure: ImportFailure; detail?: string };
+/** `works` are the titles to choose from when the failure is `several-plays`. */
+export type ImportResult = { ok: true; imported: Imported } | { ok: false; failure: ImportFailure; works?: string[] };

@@ -8,6 +8,9 @@ const FAILURES: Record<ImportFailure, true> = {
   binary: true,
   'unsupported-format': true,
   'unreadable-encoding': true,
+  damaged: true,
+  encrypted: true,
+  'several-plays': true,
   'no-speech-found': true,
   cancelled: true,
 };

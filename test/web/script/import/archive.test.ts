@@ -1,0 +1,40 @@
+import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { describe, expect, it } from 'vitest';
+import { openArchive } from '../../../../web/script/import/archive.ts';
+import { LIMITS } from '../../../../web/script/import/limits.ts';
+
+const zipped = async (files: Record<string, string | Uint8Array>, options = {}): Promise<Uint8Array> => {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, ...options });
+  for (const [name, content] of Object.entries(files)) {
+    await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content));
+  }
+  return writer.close();
+};
+
+describe('an archive', () => {
+  it('gives its files by name', async () => {
+    const archive = await openArchive(await zipped({ 'word/document.xml': 'été', 'a/b.txt': '' }));
+    expect(archive.names).toEqual(['word/document.xml', 'a/b.txt']);
+    expect(await archive.text('word/document.xml')).toBe('été');
+    expect(await archive.bytes('a/b.txt')).toEqual(new Uint8Array());
+    expect(await archive.bytes('nothing')).toBeUndefined();
+  });
+
+  it('says that it is broken', async () => {
+    const whole = await zipped({ 'a.txt': 'hello '.repeat(100) });
+    await expect(openArchive(whole.slice(0, whole.length - 30))).rejects.toMatchObject({ failure: 'damaged' });
+    await expect(openArchive(new Uint8Array(200))).rejects.toMatchObject({ failure: 'damaged' });
+  });
+
+  it('says that it asks for a password', async () => {
+    const archive = await openArchive(await zipped({ 'a.txt': 'hello' }, { password: 'secret' }));
+    await expect(archive.bytes('a.txt')).rejects.toMatchObject({ failure: 'encrypted' });
+  });
+
+  it('stops unfolding beyond the limit, over all its files together', async () => {
+    const half = new Uint8Array(LIMITS.inflatedBytes / 2 + 1);
+    const archive = await openArchive(await zipped({ a: half, b: half }));
+    await archive.bytes('a');
+    await expect(archive.bytes('b')).rejects.toMatchObject({ failure: 'too-large' });
+  });
+});

@@ -1,0 +1,87 @@
+/**
+ * XML and HTML into a tree, with bounds: markup of the whole world may be broken or hostile. Nothing outside the text
+ * is ever looked at, and entities a document declares for itself are not expanded.
+ *
+ * @module
+ */
+import { DomHandler, Parser } from 'htmlparser2';
+import { LIMITS } from './limits.ts';
+
+/** The tree of one document; what `htmlparser2` calls so, without a dependency on its parts. */
+export type Markup = DomHandler['root'];
+export type MarkupNode = Markup['childNodes'][number];
+export type MarkupElement = Extract<MarkupNode, { attribs: Record<string, string> }>;
+
+class Beyond extends Error {}
+
+class BoundedHandler extends DomHandler {
+  #depth = 0;
+  #elements = 0;
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.#depth++;
+    this.#elements++;
+    if (this.#depth > LIMITS.markupDepth || this.#elements > LIMITS.markupElements) throw new Beyond();
+    super.onopentag(name, attributes);
+  }
+
+  override onclosetag(): void {
+    this.#depth--;
+    super.onclosetag();
+  }
+}
+
+/**
+ * @param text a whole document
+ * @param kind `xml` keeps the case of names and knows no element by itself; `html` forgives what browsers forgive
+ * @returns its tree, or that it goes deeper or holds more than any script does
+ */
+export const parseMarkup = (
+  text: string,
+  kind: 'xml' | 'html',
+): { ok: true; root: Markup } | { ok: false; failure: 'too-large' } => {
+  const handler = new BoundedHandler();
+  try {
+    new Parser(handler, { xmlMode: kind === 'xml', decodeEntities: true }).end(text);
+  } catch (error) {
+    if (error instanceof Beyond) return { ok: false, failure: 'too-large' };
+    throw error;
+  }
+  return { ok: true, root: handler.root };
+};
+
+export const isElement = (node: MarkupNode | null | undefined): node is MarkupElement =>
+  node !== null && node !== undefined && 'attribs' in node;
+
+/** The name of an element without its prefix: `w:p` is `p`. */
+export const localName = (element: MarkupElement): string => element.name.slice(element.name.indexOf(':') + 1);
+
+/** An attribute by its name without prefix. */
+export const attribute = (element: MarkupElement, name: string): string | undefined => {
+  const own = element.attribs[name];
+  if (own !== undefined) return own;
+  const key = Object.keys(element.attribs).find((one) => one.endsWith(`:${name}`));
+  return key === undefined ? undefined : element.attribs[key];
+};
+
+/** Elements among the children of a node, in order. */
+export const childElements = (node: Markup | MarkupElement): MarkupElement[] => node.childNodes.filter(isElement);
+
+/** The first child element of that name (without prefix). */
+export const childNamed = (node: Markup | MarkupElement, name: string): MarkupElement | undefined =>
+  childElements(node).find((child) => localName(child) === name);
+
+/** Every element below a node in document order, of that name (without prefix) when one is given. */
+export function* descendants(node: Markup | MarkupElement, name?: string): Generator<MarkupElement, undefined> {
+  for (const child of node.childNodes) {
+    if (!isElement(child)) continue;
+    if (name === undefined || localName(child) === name) yield child;
+    yield* descendants(child, name);
+  }
+}
+
+/** All text below a node, without comments. */
+export const textOf = (node: Markup | MarkupNode): string => {
+  if ('data' in node) return node.type === 'text' ? node.data : '';
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+};

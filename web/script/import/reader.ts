@@ -1,0 +1,38 @@
+/**
+ * What a reader of a format is. Readers work in steps: each `yield` is the share done so far (0 to 1), after which
+ * whoever drives them may pause or stop.
+ *
+ * There are two families. Formats that say what each thing is (Fountain, Final Draft, TEI) are read straight into a
+ * draft. Formats that only say how things look (text, word processors, pages, PDF) are read into lines, and
+ * `text/infer.ts` finds the play in them.
+ *
+ * @module
+ */
+import type { Draft } from './draft.ts';
+import type { ImportFailure } from './result.ts';
+
+export interface ReaderOptions {
+  /** File name without folder and extension: the title when the file gives none. */
+  name: string;
+  /** Which of several plays in one file, counted from 0; none when the actor was not asked yet. */
+  work?: number;
+}
+
+export type Reading =
+  | {
+      ok: true;
+      draft: Draft;
+      /** The source, line by line, as the proof shows it; `line` of the draft's blocks counts in it. */
+      lines: string[];
+      /** For formats with pages: the first line of each page of the original, in order. */
+      pages?: number[];
+    }
+  /** `works` are the titles to choose from when the failure is `several-plays`. */
+  | { ok: false; failure: ImportFailure; works?: string[] };
+
+export type Steps<Result> = AsyncGenerator<number, Result, undefined>;
+
+export type TextReader = (text: string, options: ReaderOptions) => Steps<Reading>;
+
+/** `files` holds one file, or several pictures in the order of their pages. */
+export type BinaryReader = (files: readonly Uint8Array[], options: ReaderOptions) => Steps<Reading>;

@@ -1,0 +1,24 @@
+/**
+ * Who reads which format. What few actors need, or what is large, is loaded when a file asks for it.
+ *
+ * @module
+ */
+import type { BinaryFormat, TextFormat } from './format.ts';
+import { readFountain } from './fountain/read.ts';
+import { splitLines } from './line.ts';
+import type { BinaryReader, TextReader } from './reader.ts';
+import { readText } from './text/read.ts';
+
+export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise<TextReader>>> = {
+  text: () =>
+    async function* (text, { name }) {
+      return { ok: true, draft: yield* readText(text, name), lines: splitLines(text) };
+    },
+  fountain: () =>
+    async function* (text, { name }) {
+      yield 0.1;
+      return { ok: true, draft: readFountain(text, name), lines: splitLines(text) };
+    },
+};
+
+export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {};
