@@ -124,10 +124,8 @@ export function askForTake(request: TakeRequest): { method: 'PUT'; headers: Reco
   };
 }
 
-/** What a ring answered: a take whose bytes were checked, or why there is none. `retryAfter` is in ms. */
-export type TakeAnswer =
-  | { readonly ok: true; readonly take: Take }
-  | { readonly ok: false; readonly problem: Problem; readonly retryAfter?: number };
+/** What a ring answered: a take whose bytes were checked, or why there is none. */
+export type TakeAnswer = { readonly ok: true; readonly take: Take } | { readonly ok: false; readonly problem: Problem };
 
 /** A problem of the phone's own making: the ring answered something that is no take. */
 const badAnswer = (status: number): Problem => ({
@@ -138,12 +136,7 @@ const badAnswer = (status: number): Problem => ({
 
 async function readProblem(answer: Response): Promise<TakeAnswer> {
   const parsed = v.safeParse(ProblemSchema, await answer.json().catch(() => undefined));
-  const seconds = Number(answer.headers.get('Retry-After') ?? NaN);
-  return {
-    ok: false,
-    problem: parsed.success ? parsed.output : badAnswer(answer.status),
-    ...(seconds >= 0 ? { retryAfter: seconds * 1000 } : {}),
-  };
+  return { ok: false, problem: parsed.success ? parsed.output : badAnswer(answer.status) };
 }
 
 /** The two parts of a form, or `undefined` when it is another form, or cut off. */

@@ -25,8 +25,14 @@ export const SHELF_READ_DEADLINE = 1_500;
 /** How long an answer waits for its take to be shelved, in ms. */
 export const SHELF_WRITE_DEADLINE = 3_000;
 
-/** How long a request waits for the same work of another request before it does the work itself, in ms. */
-export const JOIN_PATIENCE = 30_000;
+/**
+ * How long a request waits for the same work of another request before it does the work itself, in ms: longer than that
+ * work may rightly take, when its last vocaliser takes all of its time.
+ */
+export const JOIN_PATIENCE = LAST_VOCALISER_DEADLINE + 15_000;
+
+/** The longest rest that a server can ask for, in ms: who asks for more is asked again all the same. */
+export const MAX_RETRY_AFTER = 3_600_000;
 
 /**
  * How long one speech may hold the embedded voice while others wait, in ms, before its request is taken for dead. The

@@ -1,5 +1,4 @@
 import { serve } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -7,6 +6,7 @@ import { createApp } from './app.ts';
 import type { Ports } from './app.ts';
 import { problem } from './problems.ts';
 import { headersFile, readHeadersFile } from './security.ts';
+import { staticFiles } from './static-files.node.ts';
 
 export interface MirrorOptions {
   /** 0 takes a free port. */
@@ -27,11 +27,22 @@ export interface Mirror {
 
 const isApi = (path: string): boolean => /^\/(?:api|status)(?:\/|$)/.test(path);
 
+/** The path of a file that an address names; `undefined` for one that could lead out of the folder. */
+function pathOf(address: string): string | undefined {
+  try {
+    const path = decodeURIComponent(address);
+    return /[\\\0]|(?:^|\/)\.\.?(?:\/|$)/.test(path) ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Serves the built app: files as they are; every other address is a screen, whose shell is `index.html`. Their headers
- * are those of the build's `_headers` file.
+ * are those of the build's `_headers` file. As on the Worker's network, files are read and nothing else.
  */
-function addStaticFiles(site: Hono, root: string): void {
+function addStaticFiles(site: Hono, root: string, clock: () => number): void {
+  const files = staticFiles(root, clock);
   const file = join(root, '_headers');
   const rules = readHeadersFile(existsSync(file) ? readFileSync(file, 'utf8') : headersFile());
   site.use(async (context, next) => {
@@ -41,12 +52,17 @@ function addStaticFiles(site: Hono, root: string): void {
     const matching = rules.filter(({ prefix }) => context.req.path.startsWith(prefix));
     for (const [name, value] of matching.flatMap((rule) => rule.headers)) headers.set(name, value);
     // A file that is not there may come with the next deployment.
-    if (!context.res.ok) headers.set('Cache-Control', 'no-store');
+    if (context.res.status >= 400) headers.set('Cache-Control', 'no-store');
   });
   site.get('/_headers', () => problem('no-such-route'));
-  site.get('*', serveStatic({ root }));
-  site.get('/assets/*', () => problem('no-such-route'));
-  site.get('*', serveStatic({ path: join(root, 'index.html') }));
+  site.get('*', async ({ req }) => {
+    const path = pathOf(req.path);
+    const file = path === undefined ? undefined : await files(path, req.raw);
+    if (file) return file;
+    const shell = req.path.startsWith('/assets/') ? undefined : await files('index.html', req.raw);
+    return shell ?? problem('no-such-route');
+  });
+  site.all('*', () => problem('method-not-allowed', { headers: { Allow: 'GET, HEAD' } }));
 }
 
 /**
@@ -57,7 +73,7 @@ function addStaticFiles(site: Hono, root: string): void {
 export async function startMirror({ port, host, app, ports }: MirrorOptions): Promise<Mirror> {
   const api = createApp(ports);
   const site = new Hono();
-  if (app && existsSync(app)) addStaticFiles(site, app);
+  if (app && existsSync(app)) addStaticFiles(site, app, ports.clock);
   site.notFound(() => problem('no-such-route'));
   const fetch: Hono['fetch'] = (request, ...rest) =>
     (isApi(new URL(request.url).pathname) ? api : site).fetch(request, ...rest);

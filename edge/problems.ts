@@ -27,7 +27,10 @@ export const PROBLEMS = {
   'nothing-to-say': { status: 422, title: 'There is nothing in the text that can be said.' },
   'key-mismatch': { status: 422, title: 'The key in the address is not the key of the request.' },
   'internal-error': { status: 500, title: 'The ring failed. The same request may succeed elsewhere.' },
-  'shelf-unavailable': { status: 503, title: 'The shelf does not answer. PUT still makes the take.' },
+  'shelf-unavailable': {
+    status: 503,
+    title: 'The shelf does not answer. PUT without preconditions still makes the take.',
+  },
   'no-voice-available': { status: 503, title: 'No voice can speak at the moment. Try again, or try another ring.' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

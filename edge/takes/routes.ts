@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts';
 import { digestOf } from '../contract.ts';
 import { JOIN_PATIENCE } from '../limits.ts';
 import { problem } from '../problems.ts';
+import type { ProblemName } from '../problems.ts';
 import type { ShelvedTake } from '../shelf/port.ts';
 import { acquaintance } from '../voices/families.ts';
 import { answerPut, answerRead, describe, IMMUTABLE, validatorsOf } from './answer.ts';
@@ -51,12 +52,16 @@ export function takeRoutes(workshop: Workshop) {
     return problem(finding.found === 'unknown' ? 'shelf-unavailable' : 'no-such-take');
   }
 
-  /** Judges the preconditions of a PUT, for which alone the shelf must be read before the work. */
-  async function preconditionFails(context: KeyContext, key: string): Promise<boolean> {
-    if (!PRECONDITIONS.some((name) => context.req.raw.headers.has(name))) return false;
+  /**
+   * Judges the preconditions of a PUT, for which alone the shelf must be read before the work. They cannot be judged
+   * where the shelf does not say what is there.
+   */
+  async function preconditionProblem(context: KeyContext, key: string): Promise<ProblemName | undefined> {
+    if (!PRECONDITIONS.some((name) => context.req.raw.headers.has(name))) return undefined;
     const finding = await shelf.get(key);
+    if (finding.found === 'unknown') return 'shelf-unavailable';
     const current = finding.found === 'take' ? validatorsOf(finding.take) : undefined;
-    return judge(conditional(context), current).status === 412;
+    return judge(conditional(context), current).status === 412 ? 'precondition-failed' : undefined;
   }
 
   return {
@@ -67,7 +72,8 @@ export function takeRoutes(workshop: Workshop) {
       const known = acquaintance(asked.request.voice, voices);
       if (known.kind === 'unknown') return problem('unknown-voice');
       if (known.kind === 'here' && known.voice.language !== asked.request.language) return problem('wrong-language');
-      if (await preconditionFails(context, key)) return problem('precondition-failed');
+      const hindrance = await preconditionProblem(context, key);
+      if (hindrance) return problem(hindrance);
 
       const passenger = { signal: context.req.raw.signal, background: backgroundOf(context) };
       const making = await flights.run(key, passenger, (signal) =>

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { inspectMp3 } from '../audio/inspect.ts';
 import { readCapped } from '../capped-body.ts';
 import { MAX_AUDIO_BYTES } from '../limits.ts';
+import { readRetryAfter } from '../retry-after.ts';
 import type { Voice } from '../contract.ts';
 import { estimateMarks } from './estimated-marks.ts';
 import { VocaliserError } from './port.ts';
@@ -47,12 +48,6 @@ function kindOf(status: number, code: string | undefined): VocaliserFailure {
   return status === 408 || status === 409 || status === 429 || status >= 500 ? 'try-again' : 'try-another';
 }
 
-/** `Retry-After` in ms; only its form in seconds, which is the one in use. */
-function retryAfterOf(headers: { get(name: string): string | null }): { retryAfter?: number } {
-  const seconds = Number(headers.get('Retry-After') ?? NaN);
-  return seconds >= 0 ? { retryAfter: seconds * 1000 } : {};
-}
-
 /** Runs a step of the exchange; a connection that breaks is worth another try. */
 async function overNetwork<Result>(signal: AbortSignal, step: () => Promise<Result>): Promise<Result> {
   try {
@@ -84,7 +79,8 @@ export function createOpenaiVocaliser({ base, key, model }: OpenaiServer, voices
     if (answer.ok) return bytes;
     const code = codeOf(bytes);
     const message = `The server answered ${answer.status} ${code ?? ''}`.trimEnd();
-    throw new VocaliserError(kindOf(answer.status, code), message, retryAfterOf(answer.headers));
+    const rest = readRetryAfter(answer.headers.get('Retry-After'), Date.now());
+    throw new VocaliserError(kindOf(answer.status, code), message, rest === undefined ? {} : { retryAfter: rest });
   }
 
   return {

@@ -94,7 +94,7 @@ describe('a wanted voice that cannot be had', () => {
     const answer = await ring([failing(new VocaliserError('try-again', 'busy', { retryAfter: 12_300 }))]).put();
     expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '13']);
     const read = await readTake(answer);
-    expect(read).toMatchObject({ ok: false, retryAfter: 13_000, problem: { type: '/problems/no-voice-available' } });
+    expect(read).toMatchObject({ ok: false, problem: { type: '/problems/no-voice-available' } });
   });
 });
 
@@ -116,6 +116,22 @@ describe('a shelf in trouble', () => {
     const answer = await ring([fakeVocaliser(EMBEDDED)], broken).app.request(takePath(await takeKey(request)));
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ type: '/problems/shelf-unavailable' });
+  });
+
+  it('cannot tell a PUT whether its preconditions hold', async () => {
+    const natural = fakeVocaliser([NATURAL]);
+    const { app } = ring([natural], broken);
+    for (const [name, value] of [
+      ['If-Match', '*'],
+      ['If-None-Match', '*'],
+      ['If-Unmodified-Since', new Date(0).toUTCString()],
+    ] as const) {
+      const init = { method: 'PUT', headers: { 'Content-Type': 'application/json', [name]: value } };
+      const answer = await app.request(takePath(await takeKey(request)), { ...init, body: JSON.stringify(request) });
+      expect([name, answer.status]).toEqual([name, 503]);
+      expect(await answer.json()).toMatchObject({ type: '/problems/shelf-unavailable' });
+    }
+    expect(natural.asked).toEqual([]);
   });
 
   it('with a corrupt entry has it made again and replaced', async () => {

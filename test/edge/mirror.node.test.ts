@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ const folder = await mkdtemp(join(tmpdir(), 'souffleur-app-'));
 await mkdir(join(folder, 'assets'));
 await writeFile(join(folder, 'index.html'), '<!doctype html><title>Souffleur</title>');
 await writeFile(join(folder, 'assets', 'main-abc.js'), 'export {};');
+const script = `export const lines = [${"'Va, cours, vole, et nous venge.',".repeat(200)}];`;
+await writeFile(join(folder, 'assets', 'lines-abc.js'), script);
 await writeFile(join(folder, '_headers'), headersFile(['sha256-abc=']));
 
 const signals: AbortSignal[] = [];
@@ -54,6 +56,59 @@ describe('the mirror', () => {
       expect([path, answer.status]).toEqual([path, 404]);
       expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
       expect([path, answer.headers.get('Cache-Control')]).toEqual([path, 'no-store']);
+    }
+  });
+
+  it('compresses text as the browser likes it, and gives each coding a tag of its own', async () => {
+    const ask = (accepted: string): Promise<Response> =>
+      fetch(`${mirror.origin}/assets/lines-abc.js`, { headers: { 'Accept-Encoding': accepted } });
+    const answers = {
+      br: await ask('gzip, deflate, br'),
+      gzip: await ask('gzip;q=1, br;q=0'),
+      identity: await ask('identity'),
+    };
+    for (const [coding, answer] of Object.entries(answers)) {
+      expect(await answer.text()).toBe(script);
+      expect(answer.headers.get('Content-Encoding') ?? 'identity').toBe(coding);
+      expect(answer.headers.get('Vary')).toContain('Accept-Encoding');
+      const length = Number(answer.headers.get('Content-Length'));
+      if (coding === 'identity') expect(length).toBe(script.length);
+      else expect(length).toBeLessThan(script.length / 10);
+    }
+    expect(new Set(Object.values(answers).map(({ headers }) => headers.get('ETag'))).size).toBe(3);
+  });
+
+  it('brings a part only of the coding that was begun, and nothing to who has it all', async () => {
+    const ask = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${mirror.origin}/assets/lines-abc.js`, { headers: { 'Accept-Encoding': 'identity', ...headers } });
+    const etag = (await ask({})).headers.get('ETag') ?? '';
+    const part = await ask({ Range: 'bytes=7-11', 'If-Range': etag });
+    expect([part.status, await part.text()]).toEqual([206, script.slice(7, 12)]);
+    const other = await ask({ Range: 'bytes=7-11', 'If-Range': etag.replace(/"$/, '.br"') });
+    expect([other.status, await other.text()]).toEqual([200, script]);
+    expect((await ask({ Range: 'bytes=99999-' })).status).toBe(416);
+    const again = await ask({ 'If-None-Match': etag });
+    expect([again.status, again.headers.get('Cache-Control')]).toEqual([304, 'public, max-age=31536000, immutable']);
+    expect((await ask({ 'If-None-Match': etag, 'Accept-Encoding': 'gzip' })).status).toBe(200);
+  });
+
+  it('serves a file anew when it has changed', async () => {
+    const path = join(folder, 'robots.txt');
+    await writeFile(path, 'Disallow:');
+    expect(await (await fetch(`${mirror.origin}/robots.txt`)).text()).toBe('Disallow:');
+    await writeFile(path, 'Allow: /');
+    await utimes(path, 1_000_000_000, 1_000_000_000);
+    expect(await (await fetch(`${mirror.origin}/robots.txt`)).text()).toBe('Allow: /');
+  });
+
+  it('lets files and screens be read, and nothing else', async () => {
+    for (const path of ['/', '/assets/main-abc.js', '/assets/main-old.js', '/texte/42']) {
+      for (const method of ['POST', 'PUT', 'DELETE']) {
+        const answer = await fetch(mirror.origin + path, { method });
+        expect([method, path, answer.status, answer.headers.get('Allow')]).toEqual([method, path, 405, 'GET, HEAD']);
+      }
+      const head = await fetch(mirror.origin + path, { method: 'HEAD' });
+      expect([path, head.status]).toEqual([path, path.includes('old') ? 404 : 200]);
     }
   });
 

@@ -69,6 +69,8 @@ describe('an OpenAI-compatible vocaliser', () => {
   it('hands on how long to wait', async () => {
     const error = await failure(errs(429, 'requests', 'rate_limit_exceeded', { 'Retry-After': '20' }));
     expect(error.retryAfter).toBe(20_000);
+    const boundless = await failure(errs(429, 'requests', 'rate_limit_exceeded', { 'Retry-After': 'Infinity' }));
+    expect(boundless.retryAfter).toBeUndefined();
   });
 
   it('never repeats the text, even when the server does', async () => {
