@@ -60,7 +60,7 @@ function singleVoices(voices: readonly Voice[]): ReadonlySet<string> {
 
 /** Named roles first, by how much they talk to others; then the collective ones; reading order settles the rest. */
 function inCastingOrder(script: Script, meetings: Meetings): Candidate[] {
-  const known = new Map(script.roles.map((role) => [role.id, traitsOf(role)]));
+  const known = new Map(script.roles.map((role) => [role.id, traitsOf(role, script.language)]));
   const candidates = [...meetings.keys()].map((role) => ({
     role,
     traits: known.get(role) ?? { ...UNKNOWN, collective: role === NOBODY },

@@ -4,9 +4,11 @@
  *
  * @module
  */
+import type { Language } from '../../edge/contract.ts';
+import { genderByArticle, genderByEndings, headOf, type Gender } from './agreement.ts';
 
 export interface Traits {
-  readonly gender: 'female' | 'male' | undefined;
+  readonly gender: Gender | undefined;
   readonly age: 'child' | 'adult' | 'old' | undefined;
   /** A spectre, a voice from elsewhere. */
   readonly ghost: boolean;
@@ -21,14 +23,14 @@ const FEMALE = words(`
   madame mme mesdames mademoiselle mlle dame demoiselle femme fille fillette reine princesse duchesse comtesse marquise
   baronne servante soubrette nourrice mere soeur tante epouse veuve gouvernante infirmiere concierge cuisiniere
   grand-mere mamie sorciere fee deesse bergere paysanne religieuse nonne jeune-fille suivante vieille marraine
-  institutrice directrice actrice comedienne souffleuse serveuse boulangere voisine patronne elle
+  institutrice directrice actrice amante amie ingenue duegne comedienne souffleuse serveuse boulangere voisine patronne elle
   mrs ms miss lady woman girl queen princess duchess countess maid nurse mother sister aunt wife widow governess
   grandmother granny witch fairy goddess nun mistress hostess daughter niece actress waitress bride she mum mom
   frau fraulein madchen konigin prinzessin herzogin grafin magd amme mutter schwester tante witwe grossmutter oma hexe
   nonne tochter nichte schauspielerin kellnerin nachbarin sie dame
-  senora senorita dona mujer chica nina reina princesa duquesa condesa criada nodriza madre hermana tia esposa viuda
+  senora senorita dona dama mujer chica nina reina princesa duquesa condesa criada nodriza madre hermana tia esposa viuda
   abuela bruja monja hija sobrina actriz camarera vecina ella anciana vieja
-  signora signorina donna ragazza bambina regina principessa duchessa contessa serva balia madre sorella zia moglie
+  signora signorina donna amorosa ragazza bambina regina principessa duchessa contessa serva balia madre sorella zia moglie
   vedova nonna strega suora figlia nipotina attrice cameriera vicina lei vecchia
   margot juliette marie anne jeanne louise alice emma manon agnes suzanne rosine camille chimene phedre andromaque
   hermione berenice iphigenie toinette dorine elmire celimene arsinoe eliante lucile nicole colette ophelie sylvia
@@ -43,14 +45,14 @@ const MALE = words(`
   monsieur m mr messieurs sieur seigneur homme garcon roi prince duc comte marquis baron chevalier valet laquais pere
   frere oncle epoux mari veuf docteur medecin notaire capitaine general soldat garde sergent officier grand-pere papi
   abbe cure moine berger paysan pretre fils neveu parrain patron facteur cuisinier vieillard huissier exempt
-  instituteur directeur acteur comedien souffleur serveur boulanger voisin lui gendarme commissaire ambassadeur
+  instituteur directeur acteur amant ami barbon comedien souffleur serveur boulanger voisin lui gendarme commissaire ambassadeur
   sir lord man boy king duke earl count knight servant butler father brother uncle husband doctor captain soldier guard
   sergeant officer grandfather grandpa priest monk shepherd friar son nephew porter clerk waiter gentleman he dad
   herr mann junge konig prinz herzog graf ritter diener vater bruder onkel witwer doktor hauptmann soldat wachter
   grossvater opa pfarrer monch hirte sohn neffe schauspieler kellner nachbar er alter greis bube knabe
-  senor don hombre chico nino rey principe duque conde caballero criado padre hermano tio esposo viudo capitan soldado
+  senor don galan hombre chico nino rey principe duque conde caballero criado padre hermano tio esposo viudo capitan soldado
   abuelo cura monje pastor hijo sobrino actor camarero vecino el anciano viejo
-  signore signor uomo ragazzo bambino re principe duca conte cavaliere servo padre fratello zio marito vedovo dottore
+  signore signor amoroso uomo ragazzo bambino re principe duca conte cavaliere servo padre fratello zio marito vedovo dottore
   capitano soldato nonno prete monaco pastore figlio attore cameriere vicino lui vecchio
   basile jean pierre paul jacques louis henri charles colin lucas sganarelle harpagon cleante valere tartuffe orgon
   damis alceste philinte oronte acaste clitandre scapin geronte octave leandre argante dorante perdican cyrano
@@ -91,10 +93,6 @@ const FEMALE_ENDING = /(?:ette|otte|ine|ise|elle|a|ia|ée|ie)$/u;
 const MALE_ENDING = /o$/u;
 const NOT_BY_ENDING = words('luca andrea nicola joshua ezra elie ombra cleo margo juno io');
 
-/** Endings of trades and titles that tell a woman (costumière, comédienne, hostess) or a man (costumier, danseur). */
-const FEMALE_TRADE = /(?:iere|trice|euse|ienne|esse|ess)$/u;
-const MALE_TRADE = /(?:ier|teur|eur|ien)$/u;
-
 // cspell:enable
 
 /** Lower case without accents, hyphens kept inside words. */
@@ -118,10 +116,15 @@ function genderOf(said: readonly string[]): Traits['gender'] {
   return undefined;
 }
 
-/** Gender by the trade at the head of a description: `costumière du théâtre`. */
-function genderByTrade([trade = '']: readonly string[]): Traits['gender'] {
-  if (FEMALE_TRADE.test(trade)) return 'female';
-  return MALE_TRADE.test(trade) ? 'male' : undefined;
+/** Gender by what each clause says of the person itself: the queen of `accordeur de la reine` is somebody else. */
+function genderOfDescription(description: string, language: Language): Traits['gender'] {
+  for (const clause of description.split(/[,;:.()–—]/u)) {
+    const said = wordsIn(clause);
+    const head = headOf(said, language);
+    const gender = genderOf(head) ?? genderByEndings(head, language) ?? genderByArticle(said, language);
+    if (gender) return gender;
+  }
+  return undefined;
 }
 
 function genderByEnding(name: string): Traits['gender'] {
@@ -135,15 +138,23 @@ function genderByEnding(name: string): Traits['gender'] {
  * Guesses what voice a role wants.
  *
  * @param role its name ("Madame Ruche") and, where the cast list has one, its description ("vieille concierge")
+ * @param language of the script: its endings and articles tell when no word is known
  */
-export function traitsOf({ name, description = '' }: { name: string; description?: string | undefined }): Traits {
+export function traitsOf(
+  { name, description = '' }: { name: string; description?: string | undefined },
+  language: Language,
+): Traits {
   const named = wordsIn(name);
   const described = wordsIn(description);
   const said = [...named, ...described];
   const has = (list: ReadonlySet<string>) => said.some((word) => list.has(word));
   const [old, child] = [has(OLD), has(CHILD)];
   return {
-    gender: genderOf(named) ?? genderOf(described) ?? genderByTrade(described) ?? genderByEnding(name),
+    gender:
+      genderOf(named) ??
+      genderOfDescription(description, language) ??
+      genderByArticle(named, language) ??
+      genderByEnding(name),
     age: old ? 'old' : child ? 'child' : undefined,
     ghost: has(GHOST),
     collective: named.some((word) => COLLECTIVE.has(word)),
