@@ -3,11 +3,13 @@
  *
  * @module
  */
-import { getLocale, setLocale } from '#locale';
+import { getLocale, overwriteGetLocale, setLocale } from '#locale';
 
 export type Tongue = ReturnType<typeof getLocale>;
 
 let tongue = $state(getLocale());
+// Every message reads it, so that what is on the screen changes its words and stays where it is.
+overwriteGetLocale(() => tongue);
 
 /** The language shown; reactive. */
 export const shownLanguage = (): Tongue => tongue;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { turnTo, walkTo } from './trail.ts';
 
 export type Route =
   | { screen: 'library' }
@@ -41,11 +42,11 @@ export const hrefOf = (route: Route): string => {
 };
 
 /**
- * Goes to another screen.
+ * Goes to another screen: back to it when it is on the way that led here.
  *
  * @param replacing the present screen is left out of the way back
  */
 export const goTo = (route: Route, { replacing = false } = {}): void => {
-  if (replacing) location.replace(hrefOf(route));
-  else location.hash = hrefOf(route);
+  if (replacing) turnTo(hrefOf(route));
+  else walkTo(hrefOf(route));
 };

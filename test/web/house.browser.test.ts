@@ -192,16 +192,21 @@ describe('the proof', () => {
 });
 
 describe('the settings', () => {
-  it('change language and light at once, and keep them', async () => {
+  it('change language and light at once, where they stand, and keep them', async () => {
     await using house = await openHouse('#/settings');
     await house.sees('Lumière');
     house.element.querySelector<HTMLElement>('input[value=nightlight]')?.click();
     expect(document.documentElement.dataset['theme']).toBe('nightlight');
     expect(localStorage.getItem('souffleur.look')).toContain('nightlight');
-    house.element.querySelector<HTMLElement>('input[value=en]')?.click();
+    const heading = house.element.querySelector('h1');
+    const english = house.element.querySelector<HTMLElement>('input[value=en]');
+    english?.focus();
+    english?.click();
     await house.sees('Voices and network');
     expect(document.documentElement.lang).toBe('en');
     expect(document.title).toBe('Settings · Souffleur');
+    expect(house.element.querySelector('h1')).toBe(heading);
+    expect(document.activeElement).toBe(english);
     house.element.querySelector<HTMLElement>('input[value=fr]')?.click();
     await house.sees('Voix et réseau');
     house.element.querySelector<HTMLElement>('input[value=system]')?.click();
@@ -214,6 +219,40 @@ describe('the settings', () => {
 });
 
 describe('going from screen to screen', () => {
+  it('comes back to where one came from, by the arrow as by the button of the phone', async () => {
+    await using house = await openHouse('#/script/ready-fr/cast');
+    await house.sees('Je joue');
+    location.hash = '#/script/ready-fr/proof';
+    await house.sees('Personnages');
+    await house.presses('Revenir');
+    await house.sees('Je joue');
+    expect(address()).toBe('#/script/ready-fr/cast');
+  });
+
+  it('goes up in the house for who came from elsewhere', async () => {
+    history.replaceState(null, '');
+    await using house = await openHouse('#/settings');
+    history.replaceState({ trail: [] }, '');
+    await house.sees('Lumière');
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    await house.presses('Revenir');
+    await house.sees('Bibliothèque');
+    expect(address()).toBe('#/');
+  });
+
+  it('returns to a screen that is behind instead of opening it again: nobody goes in circles', async () => {
+    await using house = await openHouse('#/');
+    const before = history.length;
+    await house.presses('Réglages');
+    await house.sees('Lumière');
+    await house.presses('Revenir');
+    await house.presses('Réglages');
+    await house.sees('Lumière');
+    await house.presses('Revenir');
+    await house.sees('Bibliothèque');
+    expect(history.length).toBeLessThanOrEqual(before + 1);
+  });
+
   it('moves the focus to the heading of the new screen', async () => {
     await using house = await openHouse('#/');
     await house.presses('Réglages');
