@@ -90,7 +90,14 @@ const PUT = {
     ...problems(
       ...(['bad-key', 'malformed-json', 'partial-put', 'precondition-failed', 'body-too-large'] as const),
       ...(['unsupported-media-type', 'invalid-request', 'unsupported-schema', 'unsupported-language'] as const),
-      ...(['unknown-voice', 'wrong-language', 'say-too-long', 'nothing-to-say', 'key-mismatch'] as const),
+      ...([
+        'unknown-voice',
+        'wrong-language',
+        'say-too-long',
+        'nothing-to-say',
+        'unspeakable',
+        'key-mismatch',
+      ] as const),
       ...(['internal-error', 'no-voice-available', 'shelf-unavailable'] as const),
     ),
   },

@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'wrong-language': { status: 422, title: 'The voice speaks another language.' },
   'say-too-long': { status: 422, title: `A speech is at most ${MAX_SAY_LENGTH} characters long.` },
   'nothing-to-say': { status: 422, title: 'There is nothing in the text that can be said.' },
+  unspeakable: { status: 422, title: 'No voice of this ring can pronounce the text: it is of another alphabet.' },
   'key-mismatch': { status: 422, title: 'The key in the address is not the key of the request.' },
   'internal-error': { status: 500, title: 'The ring failed. The same request may succeed elsewhere.' },
   'shelf-unavailable': {

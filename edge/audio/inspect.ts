@@ -59,11 +59,12 @@ export function inspectMp3(bytes: Uint8Array): Inspection {
 }
 
 /**
- * Milliseconds a letter or digit takes at least and at most, whoever speaks; at most, too, when it is of an alphabet
- * that the voice does not read, and its name or its number is said instead.
+ * Milliseconds a letter or digit takes at least and at most, whoever speaks. One of an alphabet that the voice does not
+ * read may be left out, or its name or its number be said instead.
  */
 const LETTER = { least: 20, most: 800, foreign: 2_500 } as const;
 const LETTERS = /[\p{L}\p{N}]/gu;
+const READ_LETTERS = /[\p{Script=Latin}\d]/gu;
 const FOREIGN_LETTERS = /(?![\p{Script=Latin}\d])[\p{L}\p{N}\p{M}]/gu;
 /** Milliseconds of sound that a single word has at least, and of rest around a speech at most. */
 const WORD_LEAST = 60;
@@ -82,7 +83,7 @@ export function inspectSpeech(bytes: Uint8Array, say: string): Inspection {
   const { duration, sounding } = inspection.facts;
   const letters = say.match(LETTERS)?.length ?? 0;
   const foreign = say.match(FOREIGN_LETTERS)?.length ?? 0;
-  const least = Math.max(WORD_LEAST, letters * LETTER.least);
+  const least = Math.max(WORD_LEAST, (say.match(READ_LETTERS)?.length ?? 0) * LETTER.least);
   const most = REST_MOST + letters * LETTER.most + foreign * LETTER.foreign;
   if (sounding === 0) return refuse('silent');
   if (duration < least) return refuse('too-short');

@@ -22,7 +22,7 @@ export interface Workshop {
 export type Making =
   /** The take, in the wanted voice or in that of an understudy: its `key` and `voice` say. */
   | { readonly ok: true; readonly take: ShelvedTake }
-  | { readonly ok: false; readonly problem: 'nothing-to-say' }
+  | { readonly ok: false; readonly problem: 'nothing-to-say' | 'unspeakable' }
   /** `retryAfter` in ms, when a vocaliser told. */
   | { readonly ok: false; readonly problem: 'no-voice-available'; readonly retryAfter: number | undefined };
 
@@ -51,6 +51,7 @@ export async function fetchOrMake(
   const wanted = await shelf.get(key);
   if (wanted.found === 'take') return { ok: true, take: wanted.take };
   let retryAfter: number | undefined;
+  let unable = 0;
   const attempts = planAttempts(vocalisers, request);
   for (const attempt of attempts) {
     const voice = attempt.voice.id;
@@ -66,7 +67,10 @@ export async function fetchOrMake(
       return { ok: true, take };
     }
     if (performance.kind === 'refuse') return { ok: false, problem: 'nothing-to-say' };
+    if (performance.kind === 'unspeakable') unable += 1;
     retryAfter ??= performance.retryAfter;
   }
+  // One that is only down today may be able to say it tomorrow.
+  if (unable > 0 && unable === attempts.length) return { ok: false, problem: 'unspeakable' };
   return { ok: false, problem: 'no-voice-available', retryAfter };
 }

@@ -83,7 +83,7 @@ export function takeRoutes(workshop: Workshop) {
         const form = accepts(context, { header: 'Accept', supports: ['audio/mpeg', FORM], default: 'audio/mpeg' });
         return answerPut(making.take, key, form === FORM);
       }
-      if (making.problem === 'nothing-to-say') return problem('nothing-to-say');
+      if (making.problem !== 'no-voice-available') return problem(making.problem);
       const seconds = making.retryAfter === undefined ? RETRY_AFTER : Math.ceil(making.retryAfter / 1000);
       return problem('no-voice-available', { headers: { 'Retry-After': String(seconds) } });
     },

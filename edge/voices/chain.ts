@@ -39,8 +39,8 @@ export function planAttempts(
 
 export type Performance =
   | { readonly ok: true; readonly speech: VocalisedSpeech }
-  /** `refuse`: nobody can say it. Otherwise the next may; `retryAfter` in ms, when the vocaliser told. */
-  | { readonly ok: false; readonly kind: 'refuse' | 'next'; readonly retryAfter?: number };
+  /** `refuse`: nobody can say it; `unspeakable`: this one never will. The next may; `retryAfter` in ms, when told. */
+  | { readonly ok: false; readonly kind: 'refuse' | 'unspeakable' | 'next'; readonly retryAfter?: number };
 
 /** Why a speech is not to be heard, or `undefined` when it is. */
 function faultOf({ audio, duration }: VocalisedSpeech, say: string): string | undefined {
@@ -75,7 +75,7 @@ export async function perform(
   } catch (error) {
     signal.throwIfAborted();
     const failure = error instanceof VocaliserError ? error : undefined;
-    const kind = failure?.kind === 'refuse' ? 'refuse' : 'next';
+    const kind = failure?.kind === 'refuse' || failure?.kind === 'unspeakable' ? failure.kind : 'next';
     const why = isTaskCancelledError(error) ? 'silent' : failure?.kind;
     log({ event: 'vocaliser-failed', vocaliser: vocaliser.id, failure: why, error: nameOfError(error) });
     return { ok: false, kind, ...(failure?.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }) };

@@ -42,9 +42,10 @@ export interface Vocaliser {
  * What the caller had better do about a failure:
  * - `try-again`: the same vocaliser may succeed in a moment (overload, cut connection);
  * - `try-another`: this one will not, another may (no credit, unknown voice, bad audio);
+ * - `unspeakable`: this one never will, whatever its state: it cannot pronounce the text (another alphabet); another may;
  * - `refuse`: no vocaliser can (nothing to say in the text).
  */
-export type VocaliserFailure = 'try-again' | 'try-another' | 'refuse';
+export type VocaliserFailure = 'try-again' | 'try-another' | 'unspeakable' | 'refuse';
 
 /** Why a vocaliser could not say a speech. Its message never holds text of the speech. */
 export class VocaliserError extends Error {

@@ -90,6 +90,20 @@ describe('a wanted voice that cannot be had', () => {
     expect(embedded.asked).toEqual([]);
   });
 
+  it('says a text of another alphabet in whichever voice can pronounce it', async () => {
+    const [latin, every] = [fakeVocaliser([NATURAL]), fakeVocaliser(EMBEDDED, undefined, /\p{L}/u)];
+    expect((await ring([latin, every]).obtain({ ...request, say: 'Привет' })).voice).toBe('espeak-1/fr-clear');
+  });
+
+  it('is refused for good only when every voice has looked and can never pronounce it', async () => {
+    const wish = { ...request, say: 'Привет' };
+    const refused = await ring([fakeVocaliser([NATURAL]), fakeVocaliser(EMBEDDED)]).put(wish);
+    expect([refused.status, await refused.json()]).toMatchObject([422, { type: '/problems/unspeakable' }]);
+    const down = fakeVocaliser([NATURAL], () => Promise.reject(new VocaliserError('try-again', 'busy')), /\p{L}/u);
+    const later = await ring([down, fakeVocaliser(EMBEDDED)]).put(wish);
+    expect([later.status, await later.json()]).toMatchObject([503, { type: '/problems/no-voice-available' }]);
+  });
+
   it('is told when nobody can speak, with the time to wait', async () => {
     const answer = await ring([failing(new VocaliserError('try-again', 'busy', { retryAfter: 12_300 }))]).put();
     expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '13']);

@@ -55,11 +55,13 @@ export type FakeVocaliser = Vocaliser & { readonly asked: VocaliserRequest[] };
  *
  * @param voices those it has
  * @param speak takes the place of `fakeSpeech`: fails, waits, answers nonsense
+ * @param speaks what it can pronounce: words with a letter of our own alphabet
  */
 export function fakeVocaliser(
   voices: readonly Voice[],
   speak: (request: VocaliserRequest, signal: AbortSignal) => Promise<VocalisedSpeech> = async (request) =>
     fakeSpeech(request),
+  speaks = /\p{Script=Latin}/u,
 ): FakeVocaliser {
   const asked: VocaliserRequest[] = [];
   return {
@@ -69,6 +71,7 @@ export function fakeVocaliser(
     async vocalise(request, signal) {
       asked.push(request);
       if (!/[\p{L}\p{N}]/u.test(request.say)) throw new VocaliserError('refuse', 'There is nothing to say');
+      if (!speaks.test(request.say)) throw new VocaliserError('unspeakable', 'It is written in another alphabet');
       return speak(request, signal);
     },
   };

@@ -29,6 +29,7 @@ export class RingFailure extends Error {
 /** Problems that lie in what was asked. Every other 4xx may only mean that the ring is older or newer than this app. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'nothing-to-say',
+  'unspeakable',
   'say-too-long',
   'body-too-large',
   'wrong-language',

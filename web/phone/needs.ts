@@ -5,7 +5,7 @@
  */
 import type { Take } from '../../edge/contract.ts';
 import type { WantedRecord } from '../storage/records.ts';
-import type { Wanted } from './answer.ts';
+import { RingFailure, type Wanted } from './answer.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { Heard, OwnVoice } from './rings.ts';
 
@@ -23,6 +23,13 @@ export interface NeedsParts {
 export function lineFor({ key, request }: Wanted, source: 'network' | 'phone'): WantedRecord | undefined {
   if (source === 'phone') return undefined;
   return { key, request, scripts: [], source, state: 'understudied', attempts: 0, after: 0 };
+}
+
+/** Why nobody said it: as the service worker answers, what one of those who could be asked refused it for comes first. */
+function failureOf(id: number, error: unknown): FromWorker {
+  const refusal = error instanceof RingFailure ? error.refusal : undefined;
+  if (refusal !== undefined) return { kind: 'refused', id, reason: refusal };
+  return { kind: 'failed', id, detail: error instanceof Error ? error.message : String(error) };
 }
 
 export class Needs {
@@ -54,7 +61,7 @@ export class Needs {
       // What cannot be kept was heard all the same; the shelf is asked again the next time.
       await this.#parts.file(heard.take, line ? { key, line } : { key }).catch(() => undefined);
     } catch (error) {
-      this.#parts.answer({ kind: 'failed', id, detail: error instanceof Error ? error.message : String(error) });
+      this.#parts.answer(failureOf(id, error));
     } finally {
       this.#waiting.delete(id);
       if (this.#waiting.size === 0) this.#quiet.resolve(undefined);

@@ -47,8 +47,8 @@ export function preparationOf(
   doing: Activity,
   since: { readonly first: Milestone; readonly now: number },
 ): Preparation {
-  const { total, done, understudied, refused, waiting, duration, bytes } = account;
-  const counts = { total, done, understudied, refused, waiting, duration, bytes };
+  const { total, done, understudied, refused, unspeakable, waiting, duration, bytes } = account;
+  const counts = { total, done, understudied, refused, unspeakable, waiting, duration, bytes };
   const state = stateOf(account, source, doing);
   const gained = heardOf(account) - since.first.heard;
   const elapsed = since.now - since.first.at;

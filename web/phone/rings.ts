@@ -40,8 +40,9 @@ export const HEDGE_AFTER = 1_500;
 /** When the phone's own voice clears its throat, in ms. */
 const WARM_AFTER = 700;
 
-/** Problems that every ring would answer with. */
-const isFinal = (refusal: string): boolean => !refusal.endsWith('/unknown-voice');
+/** Problems that another ring, with other voices, may not have. Every ring would answer with any other. */
+const OWN_PROBLEMS: ReadonlySet<string> = new Set(['/problems/unknown-voice', '/problems/unspeakable']);
+const isFinal = (refusal: string): boolean => !OWN_PROBLEMS.has(refusal);
 
 /** Nobody had it; one may have refused it for a reason that another does not share. */
 function failWith(refusal: string | undefined): never {
@@ -90,8 +91,8 @@ export class Rings {
     if (source === 'phone') return this.#askOwn(wanted, signal);
     if (own === 'first') {
       const heard = await this.#tryOwn(wanted, signal);
-      if (heard) return heard;
-      return this.#askNetwork(wanted, signal);
+      if (heard && (heard.ok || isFinal(heard.refusal))) return heard;
+      return this.#askNetwork(wanted, signal, heard?.refusal);
     }
     if (own === 'never') return this.#askNetwork(wanted, signal);
     if (own === 'last') {
@@ -111,18 +112,18 @@ export class Rings {
     return answer.ok ? { ...answer, answerer: this.#own.answerer } : answer;
   }
 
-  /** The phone's own voice; `undefined` when it failed, or does not know the voice that another ring may have. */
+  /** The phone's own voice; `undefined` when it failed. */
   async #tryOwn(wanted: Wanted, signal: AbortSignal): Promise<Heard | undefined> {
     try {
-      const heard = await this.#askOwn(wanted, signal);
-      return heard.ok || isFinal(heard.refusal) ? heard : undefined;
+      return await this.#askOwn(wanted, signal);
     } catch {
       signal.throwIfAborted();
       return undefined;
     }
   }
 
-  async #askNetwork(wanted: Wanted, signal: AbortSignal): Promise<Heard> {
+  /** @param refusal what the phone's own voice refused it for, should nobody know better */
+  async #askNetwork(wanted: Wanted, signal: AbortSignal, refusal?: string): Promise<Heard> {
     let refused: Heard | undefined;
     let failed = false;
     const rings = this.#online() ? this.#network : [];
@@ -143,7 +144,7 @@ export class Rings {
       }
     }
     if (refused && !failed) return refused;
-    return failWith(refused?.ok === false ? refused.refusal : undefined);
+    return failWith(refused?.ok === false ? refused.refusal : refusal);
   }
 
   /** The network, and after a while the phone's own voice beside it: the first good answer is heard. */

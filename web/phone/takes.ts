@@ -28,6 +28,8 @@ export interface Preparation {
   done: number;
   understudied: number;
   refused: number;
+  /** Of the refused, those in an alphabet that no voice reads. */
+  unspeakable: number;
   waiting: number;
   /** Length and size of what is stored for this script: ms and bytes. */
   duration: number;

@@ -12,6 +12,7 @@
  *   resting --> reading: play (nothing to vocalise)
  *   awaited --> sounding: heard
  *   awaited --> missing: unavailable
+ *   awaited --> reading: unspeakable
  *   awaited --> resting: pause
  *   sounding --> held: pause
  *   held --> sounding: play
@@ -76,10 +77,12 @@ export type ConductorEvent =
   | { readonly type: 'mode'; readonly mode: Mode }
   /** What became of a command: the sound began, or ended; the time asked for is over; there is no take. */
   | { readonly type: 'heard' | 'ended' | 'waited'; readonly token: number }
+  /** No voice will ever say it. */
+  | { readonly type: 'unspeakable'; readonly token: number }
   | { readonly type: 'unavailable'; readonly token: number; readonly reason: string };
 
 export type Command =
-  /** Get the take of this turn and let it sound; answer `heard` then `ended`, or `unavailable`. */
+  /** Get the take of this turn and let it sound; answer `heard` then `ended`, `unavailable` or `unspeakable`. */
   | { readonly type: 'sound'; readonly token: number; readonly place: number }
   /** Silence, and forget what was sounding. */
   | { readonly type: 'hush' }
@@ -245,6 +248,8 @@ function answered(rehearsal: Rehearsal, event: Extract<ConductorEvent, { token: 
       return makesSound(phase) ? goOn(rehearsal, true) : unchanged;
     case 'waited':
       return phase.kind === 'gap' || phase.kind === 'reading' ? goOn(rehearsal, true) : unchanged;
+    case 'unspeakable':
+      return phase.kind === 'awaited' ? timed(rehearsal, 'reading', []) : unchanged;
     case 'unavailable':
       if (!makesSound(phase)) return unchanged;
       return {
@@ -300,6 +305,7 @@ export function conduct(rehearsal: Rehearsal, event: ConductorEvent): Conducted 
     case 'heard':
     case 'ended':
     case 'waited':
+    case 'unspeakable':
     case 'unavailable':
       return answered(rehearsal, event);
   }

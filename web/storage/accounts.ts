@@ -1,5 +1,5 @@
 /**
- * The accounts of an order. Counted from keys and labels alone: no sound and no text is read.
+ * The accounts of an order. Counted from keys, labels and what was refused: no sound is read.
  *
  * @module
  */
@@ -14,6 +14,8 @@ export interface Account {
   /** Heard in another voice for now. */
   readonly understudied: number;
   readonly refused: number;
+  /** Of the refused, those in an alphabet that no voice reads. */
+  readonly unspeakable: number;
   /** Neither heard nor refused yet; taken back, when `cancelled`. */
   readonly waiting: number;
   /** Length in ms and size in bytes of what is stored for the order, understudies included. */
@@ -27,6 +29,7 @@ const NOTHING: Account = {
   done: 0,
   understudied: 0,
   refused: 0,
+  unspeakable: 0,
   waiting: 0,
   duration: 0,
   bytes: 0,
@@ -39,7 +42,8 @@ export interface Books {
   readonly holdings: ReadonlyMap<string, { readonly duration: number; readonly bytes: number }>;
   /** Key of the take that stands in, by the key of the wanted one. */
   readonly understudies: ReadonlyMap<string, string>;
-  readonly refused: ReadonlySet<string>;
+  /** Why, by key: the problem's type. */
+  readonly refused: ReadonlyMap<string, string | undefined>;
 }
 
 /** Reads the books at one moment. */
@@ -50,13 +54,13 @@ export function readBooks(): Promise<Books> {
       transaction.objectStore('orders').getAll(),
       transaction.objectStore('holdings').getAll(),
       transaction.objectStore('understudies').getAll(),
-      transaction.objectStore('outbox').index('state').getAllKeys('refused'),
+      transaction.objectStore('outbox').index('state').getAll('refused'),
     ]);
     return {
       orders: new Map(orders.map((order) => [order.script, order])),
       holdings: new Map(holdings.map((holding) => [holding.key, holding])),
       understudies: new Map(understudies.map(({ wanted, actual }) => [wanted, actual])),
-      refused: new Set(refused),
+      refused: new Map(refused.map(({ key, reason }) => [key, reason])),
     };
   });
 }
@@ -71,12 +75,14 @@ export function storedKeys(order: OrderRecord, { holdings, understudies }: Books
 export function accountOf(script: string, books: Books): Account {
   const order = books.orders.get(script);
   if (!order) return NOTHING;
-  const count = { done: 0, understudied: 0, refused: 0, waiting: 0 };
+  const count = { done: 0, understudied: 0, refused: 0, unspeakable: 0, waiting: 0 };
   for (const key of order.keys) {
     const actual = books.understudies.get(key);
     if (books.holdings.has(key)) count.done += 1;
-    else if (books.refused.has(key)) count.refused += 1;
-    else if (actual !== undefined && books.holdings.has(actual)) count.understudied += 1;
+    else if (books.refused.has(key)) {
+      count.refused += 1;
+      if (books.refused.get(key)?.endsWith('/unspeakable')) count.unspeakable += 1;
+    } else if (actual !== undefined && books.holdings.has(actual)) count.understudied += 1;
     else count.waiting += 1;
   }
   let duration = 0;

@@ -31,7 +31,7 @@ async function readBooks(transaction: Deleting): Promise<Books> {
     orders: new Map(orders.map((order) => [order.script, order])),
     holdings: new Map(holdings.map((holding) => [holding.key, holding])),
     understudies: new Map(understudies.map(({ wanted, actual }) => [wanted, actual])),
-    refused: new Set(),
+    refused: new Map(),
   };
 }
 

@@ -10,16 +10,21 @@ const LONGEST = 400;
 
 const ENDING = /[.!?…]+["'’”»)\]]*(?=\s|$)|\n/gu;
 const SAYABLE = /[\p{L}\p{N}]/u;
+/** Letters of the alphabet of all five languages, and the figures that they share with others. */
+const READABLE = /\p{Script=Latin}|(?=\p{N})\p{Script=Common}/u;
 
-/** Whether there is anything in the text that a voice can pronounce. */
+/** Whether there is anything in the text that some voice could pronounce. */
 export const isSayable = (text: string): boolean => SAYABLE.test(text);
 
-/** Cuts a speech into sentences to be said one after the other; what holds no letter or digit is left out. */
+/** Whether there is anything in the text that the engine reads, rather than spells by the numbers of its characters. */
+const isReadable = (text: string): boolean => READABLE.test(text);
+
+/** Cuts a speech into sentences to be said one after the other; what the engine cannot read is left out. */
 export function splitSentences(say: string): Sentence[] {
   const sentences: Sentence[] = [];
   const add = (from: number, to: number): void => {
     const text = say.slice(from, to);
-    if (isSayable(text)) sentences.push({ from, to, text });
+    if (isReadable(text)) sentences.push({ from, to, text });
   };
   let from = 0;
   for (const end of [...say.matchAll(ENDING)].map((match) => match.index + match[0].length).concat(say.length)) {

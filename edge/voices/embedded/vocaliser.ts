@@ -7,7 +7,7 @@ import { CATALOGUE, ENGINE } from './catalogue.ts';
 import { createEngine, SAMPLE_RATE, type Engine, type Manner } from './engine.ts';
 import { toMarkup } from './markup.ts';
 import type { VoiceParts } from './parts.ts';
-import { splitSentences, type Sentence } from './sentences.ts';
+import { isSayable, splitSentences, type Sentence } from './sentences.ts';
 import { createTurns } from './turns.ts';
 import { markWords, wordsOf } from './words.ts';
 
@@ -62,14 +62,16 @@ export function createEmbeddedVocaliser(parts: VoiceParts): Vocaliser {
       signal.throwIfAborted();
       const known = manners.get(voice);
       if (known?.language !== language) throw new VocaliserError('try-another', `No voice ${voice} for ${language}`);
+      if (!isSayable(say)) throw new VocaliserError('refuse', 'There is nothing to say');
       const sentences = splitSentences(say);
-      if (sentences.length === 0) throw new VocaliserError('refuse', 'There is nothing to say');
+      if (sentences.length === 0) throw new VocaliserError('unspeakable', 'It is written in another alphabet');
       return turn(async () => {
         const running = await started();
         try {
           return await perform(running, known.manner, sentences, parts.breathe, signal);
         } catch (cause) {
           signal.throwIfAborted();
+          if (cause instanceof VocaliserError) throw cause;
           instruments = undefined;
           throw new VocaliserError('try-again', 'The embedded voice broke off', { cause });
         }
@@ -88,6 +90,7 @@ async function perform(
   const marks: WordMark[] = [];
   encoder.begin(SAMPLE_RATE);
   let written = 0;
+  let begun = 0;
   for (const sentence of sentences) {
     if (written > 0) {
       const pause = new Int16Array(samplesOf(PAUSE));
@@ -96,7 +99,8 @@ async function perform(
       await breathe();
       signal.throwIfAborted();
     }
-    const { samples, marks: heard } = sayOne(engine, manner, sentence);
+    const { samples, marks: heard, words } = sayOne(engine, manner, sentence);
+    begun += words;
     const shift = millisecondsOf(written + ENCODER_DELAY);
     for (const { start, end, from, to } of heard) {
       marks.push({
@@ -110,18 +114,27 @@ async function perform(
     written += samples.length;
   }
   const audio = encoder.finish();
+  if (begun === 0) throw new VocaliserError('unspeakable', 'The engine has no sound for any of it');
   const inspection = inspectMp3(audio);
   if (!inspection.ok) throw new Error(`The encoder made a bad file: ${inspection.fault}`);
   return { audio, marks, duration: inspection.facts.duration };
 }
 
+interface Said {
+  readonly samples: Int16Array;
+  readonly marks: WordMark[];
+  /** How many words the engine began by itself. */
+  readonly words: number;
+}
+
 /** Says one sentence; its marks count from its own first sample and character. */
-function sayOne(engine: Engine, manner: Manner, { text }: Sentence): { samples: Int16Array; marks: WordMark[] } {
+function sayOne(engine: Engine, manner: Manner, { text }: Sentence): Said {
   const markup = toMarkup(text);
   const { samples, words } = engine.speak(markup.text, manner);
   const onsets = words.map(({ position, at }) => ({ offset: markup.offsetOf(position), at }));
   const marks = markWords(wordsOf(text), onsets, millisecondsOf(samples.length));
-  return { samples, marks: marks.map((mark) => ({ ...mark, end: Math.max(mark.start, endOfSound(samples, mark)) })) };
+  const ended = marks.map((mark) => ({ ...mark, end: Math.max(mark.start, endOfSound(samples, mark)) }));
+  return { samples, marks: ended, words: words.length };
 }
 
 /** When the sound of a word is really over: the silence of a comma belongs to no word. */

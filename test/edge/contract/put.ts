@@ -107,6 +107,12 @@ export function describePut(traits: HostTraits, visitor: Visitor): void {
       await expectProblem(await visitor.putAnything(visitor.wish({ say: ' … — ! ' })), 422, 'nothing-to-say');
     });
 
+    it('refuses a text that none of its voices can pronounce', async () => {
+      for (const say of ['你好', 'Привет, как дела?', '안녕하세요', '😀 여보세요 …']) {
+        await expectProblem(await visitor.putAnything(visitor.wish({ say })), 422, 'unspeakable');
+      }
+    });
+
     it('refuses voices that no ring has', async () => {
       await expectProblem(
         await visitor.putAnything(visitor.wish({ voice: 'gramophone-1/fr-cracked' })),

@@ -167,6 +167,28 @@ describe('the rings', () => {
     expect(await refused).toMatchObject({ ok: false });
   });
 
+  it('refuse for good a text of another alphabet only when every one of them has', async () => {
+    const mute = (name: string) => ring(name, 'network', refuses('/problems/unspeakable'));
+    const own = ring('phone', 'voice', refuses('/problems/unspeakable'));
+    const able = ring('mirror', 'backup', answers('openai-1/nova'));
+    expect(await together([mute('edge'), able], own).ask(wanted, 'network', 'first', patient())).toMatchObject({
+      answerer: 'backup',
+    });
+    for (const when of ['first', 'last'] as const) {
+      const heard = await together([mute('edge')], own).ask(wanted, 'network', when, patient());
+      expect(heard).toEqual({ ok: false, refusal: '/problems/unspeakable' });
+      const down = together([mute('edge'), ring('mirror', 'backup', dead)], own);
+      await expect(down.ask(wanted, 'network', when, patient())).rejects.toMatchObject({
+        name: 'RingFailure',
+        refusal: '/problems/unspeakable',
+      });
+    }
+    expect(await together([], own).ask(wanted, 'phone', 'hedge', patient())).toMatchObject({ ok: false });
+    await expect(together([], own).ask(wanted, 'network', 'first', patient())).rejects.toMatchObject({
+      refusal: '/problems/unspeakable',
+    });
+  });
+
   it('give up when nobody waits, and hold it against no ring', async () => {
     const edge = ring('edge', 'network', silent);
     const rings = together([edge], phone());

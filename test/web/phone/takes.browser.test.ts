@@ -2,7 +2,7 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { digestOf, takeKey, type TakeRequest } from '../../../edge/contract.ts';
 import { CATALOGUE } from '../../../edge/voices/embedded/catalogue.ts';
-import { createTakes, TakeRefused, type Preparation } from '../../../web/phone/takes.ts';
+import { createTakes, type Preparation } from '../../../web/phone/takes.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { hasTake } from '../../../web/storage/takes.ts';
 
@@ -62,7 +62,13 @@ describe('a page that no service worker controls', () => {
   });
 
   it('says why nothing can be said', async () => {
-    await expect(takesHere().need(request('…'), 'phone', patient())).rejects.toThrow(TakeRefused);
+    for (const [say, reason] of [
+      ['…', '/problems/nothing-to-say'],
+      ['Привет', '/problems/unspeakable'],
+    ] as const) {
+      const refused = takesHere().need(request(say), 'phone', patient());
+      await expect(refused).rejects.toMatchObject({ name: 'TakeRefused', reason });
+    }
   });
 
   it('gives up when nobody waits any more', async () => {
@@ -76,7 +82,10 @@ describe('a page that no service worker controls', () => {
     const takes = takesHere();
     const seen: Preparation[] = [];
     const stop = takes.watch('menteur', (preparation) => void seen.push(preparation));
-    const wants = ['Un.', 'Deux.', 'Trois.', 'Quatre.', '…'].map((say, place) => ({ request: request(say), place }));
+    const wants = ['Un.', 'Deux.', 'Trois.', 'Quatre.', '…', 'Привет'].map((say, place) => ({
+      request: request(say),
+      place,
+    }));
     await takes.prepare('menteur', wants, 'phone');
     await vi.waitUntil(() => seen.at(-1)?.state === 'idle' && seen.at(-1)?.done === 4, { timeout: 20_000 });
     stop();
@@ -84,7 +93,7 @@ describe('a page that no service worker controls', () => {
     for (const { total, done, understudied, refused, waiting } of seen) {
       expect(done + understudied + refused + waiting).toBe(total);
     }
-    expect(seen.at(-1)).toMatchObject({ total: 5, done: 4, refused: 1, waiting: 0, state: 'idle' });
+    expect(seen.at(-1)).toMatchObject({ total: 6, done: 4, refused: 2, unspeakable: 1, waiting: 0, state: 'idle' });
     expect(seen.at(-1)?.bytes).toBeGreaterThan(5_000);
   });
 });

@@ -122,6 +122,15 @@ describe('the conductor', () => {
     expect(through(missing.rehearsal, next).rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
   });
 
+  it('leaves time to read what turns out to be unspeakable, and goes on by itself', () => {
+    const { rehearsal, commands } = through(at('PPM'), play, { type: 'unspeakable', token: 1 });
+    expect(rehearsal).toMatchObject({ place: 0, phase: { kind: 'reading', token: 2 } });
+    expect(commands.slice(1)).toEqual([{ type: 'wait', token: 2, time: 2_000 }]);
+    const late = through(at('PPM'), play, 'heard', { type: 'unspeakable', token: 1 });
+    expect(late.rehearsal.phase.kind).toBe('sounding');
+    expect(through(rehearsal, 'waited').rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+  });
+
   it('goes from the end of a scene into the next one, and ends after the last', () => {
     const { rehearsal } = through(at('P P'), play, 'heard', 'ended');
     expect(rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });

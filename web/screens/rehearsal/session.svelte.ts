@@ -60,6 +60,8 @@ export class Session {
   /** My next line is shown until I have said it. */
   peeking = $state(false);
   late = $state(false);
+  /** No voice can say this speech: it is there to be read. */
+  unspeakable = $state(false);
   understudy = $state(false);
   /** The place could not be kept. */
   full = $state(false);
@@ -122,7 +124,10 @@ export class Session {
     const before = this.rehearsal;
     const { rehearsal, commands } = conduct(before, event);
     this.rehearsal = rehearsal;
-    if (rehearsal.place !== before.place) this.given = 0;
+    if (rehearsal.place !== before.place) {
+      this.given = 0;
+      this.unspeakable = false;
+    }
     if (horizonOf(rehearsal.turns, rehearsal.place) !== horizonOf(before.turns, before.place)) this.peeking = false;
     for (const command of commands) this.#obey(command);
     const { kind } = rehearsal.phase;
@@ -204,7 +209,9 @@ export class Session {
       if (this.#awaits(token)) this.#start(token, place, heard);
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'unknown';
-      this.send({ type: 'unavailable', token, reason });
+      if (reason !== 'TakeRefused') return this.send({ type: 'unavailable', token, reason });
+      if (this.#awaits(token)) this.unspeakable = true;
+      this.send({ type: 'unspeakable', token });
     }
   }
 

@@ -15,6 +15,7 @@ describe('the sentences of a speech', () => {
     ['do not end inside a number or an address', 'À 3.50 francs sur a.b c', ['À 3.50 francs sur a.b c']],
     ['end with a verse', 'Un vers\nUn autre vers', ['Un vers', 'Un autre vers']],
     ['hold something to say', '… ! Oui. — ?', ['Oui.']],
+    ['hold something that can be read', 'Привет. Oui. 你好! Non. 42. 한국어', ['Oui.', 'Non.', '42.']],
   ])('%s', (_, say, expected) => {
     expect(texts(say)).toEqual(expected);
   });

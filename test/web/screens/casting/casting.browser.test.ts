@@ -144,7 +144,17 @@ describe('casting', () => {
     await userEvent.click(button(/^La Reine 2 répliques/));
     await userEvent.click(button('Préparer les voix'));
     await expect.poll(() => takes.ordered.length).toBe(1);
-    takes.tell({ total: 2, done: 2, understudied: 0, refused: 0, waiting: 0, duration: 1, bytes: 1, state: 'idle' });
+    takes.tell({
+      total: 2,
+      done: 2,
+      understudied: 0,
+      refused: 0,
+      unspeakable: 0,
+      waiting: 0,
+      duration: 1,
+      bytes: 1,
+      state: 'idle',
+    });
     const before = (await castOf(id))?.voices ?? {};
     await userEvent.click(button(/^Le Roi.*Changer la voix/));
     await userEvent.click(page.getByRole('dialog').getByRole('button', { name: /^voix de femme/i }));
@@ -152,16 +162,27 @@ describe('casting', () => {
     expect((await castOf(id))?.voices).toEqual({ ...before, 'Le Roi': 'espeak-1/fr-woman-clear' });
   });
 
+  const WRITTEN_ONLY = '2 répliques ne seront pas dites : aucune voix ne lit leur alphabet';
+
   it('says how far the voices are, what they take, and lets them be stopped', async () => {
     await open({ voiceSource: 'phone' });
     await userEvent.click(button(/^La Reine 2 répliques/));
     takes.tell({
-      ...{ total: 704, done: 300, understudied: 12, refused: 1, waiting: 391 },
+      ...{ total: 704, done: 300, understudied: 12, refused: 3, unspeakable: 2, waiting: 389 },
       ...{ duration: 18 * 60_000, bytes: 5_200_000, remaining: 40_000, state: 'working' },
     });
     flushSync();
     const sheet = () => document.querySelector('footer')?.textContent ?? '';
-    for (const words of ['312 / 704', '18 min', '5,2 Mo', 'ce téléphone', 'encore 40 s', '12 en voix provisoire'])
+    for (const words of [
+      '312 / 704',
+      '18 min',
+      '5,2 Mo',
+      'ce téléphone',
+      'encore 40 s',
+      '12 en voix provisoire',
+      WRITTEN_ONLY,
+      '1 réplique ne peut',
+    ])
       expect(sheet()).toContain(words);
     await userEvent.click(button('Annuler'));
     await expect.poll(() => takes.asked).toContain('cancel');

@@ -3,7 +3,17 @@ import { coverState } from '../../../../web/screens/library/badge.ts';
 import type { Account } from '../../../../web/storage/accounts.ts';
 
 const account = (counts: Partial<Account>): Account => ({
-  ...{ total: 0, done: 0, understudied: 0, refused: 0, waiting: 0, duration: 0, bytes: 0, cancelled: false },
+  ...{
+    total: 0,
+    done: 0,
+    understudied: 0,
+    refused: 0,
+    unspeakable: 0,
+    waiting: 0,
+    duration: 0,
+    bytes: 0,
+    cancelled: false,
+  },
   ...counts,
 });
 

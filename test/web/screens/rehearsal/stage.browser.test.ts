@@ -6,7 +6,7 @@ import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { overwriteGetLocale } from '#locale';
 import type { TakeRequest } from '../../../../edge/contract.ts';
-import type { HeardTake } from '../../../../web/phone/takes.ts';
+import { TakeRefused, type HeardTake } from '../../../../web/phone/takes.ts';
 import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
 import Stage from '../../../../web/screens/rehearsal/stage.svelte';
 import type { RehearsalRecord } from '../../../../web/storage/records.ts';
@@ -23,9 +23,11 @@ const VOICES = { A: 'espeak-1/fr-woman-clear', B: 'espeak-1/fr-man-clear', C: 'e
 class RealTakes {
   readonly asked: string[] = [];
   failing: string | undefined;
+  refused: string | undefined;
 
   need = async ({ say, voice }: TakeRequest, source: 'network' | 'phone'): Promise<HeardTake> => {
     this.asked.push(`${source}: ${say}`);
+    if (say === this.refused) throw new TakeRefused('/problems/unspeakable');
     if (say === this.failing) throw new Error('no ring, no voice');
     const take = await spoken(say, voice.replace('espeak-1/fr-', ''));
     return { wanted: take.key, take, answerer: 'voice' };
@@ -174,6 +176,16 @@ describe('the stage', () => {
     await expect.element(page.getByText('Cette réplique n’a pas d’audio', { exact: false })).toBeVisible();
     await userEvent.keyboard('{ArrowRight}');
     await untilTurn();
+  });
+
+  it('shows what no voice can say as written only, tells so, and goes on by itself', async () => {
+    takes.refused = 'Personne.';
+    open({ speech: 'b3' });
+    await userEvent.click(big());
+    await expect.element(page.getByText('Aucune voix ne peut dire cette réplique', { exact: false })).toBeVisible();
+    expect(current()?.textContent).toContain('Personne');
+    await untilTurn();
+    expect(document.body.textContent).not.toContain('Aucune voix');
   });
 
   it('never asks the network for my own lines, even while listening', async () => {
