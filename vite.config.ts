@@ -148,8 +148,6 @@ const journeys: TestProjectInlineConfiguration = {
     name: 'journeys',
     // After the others: a journey has a whole edge and a whole browser to itself.
     sequence: { groupOrder: 2 },
-    // A killed phone once left its outbox at rest for a minute; the cause is not known: see test/README.md.
-    retry: 2,
     include: ['test/journeys/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,

@@ -7,6 +7,8 @@ import { getLocale } from '#locale';
 import App from './app.svelte';
 import { followSystem, readLook, wearLook } from './look.ts';
 import { install } from './parts/installed.svelte.ts';
+import { atRest } from './phone/at-rest.ts';
+import { tryUntilDone } from './phone/resume.ts';
 import { shelveReadyScenes } from './screens/library/shelve-ready.ts';
 
 const target = document.getElementById('app');
@@ -22,9 +24,7 @@ const onshown = (): void => document.getElementById('frame')?.remove();
 await shelveReadyScenes(Date.now()).catch(() => false);
 mount(App, { target, props: { onshown } });
 
-/** Nothing the app fetches for later may delay what is shown first. */
-const atRest =
-  typeof requestIdleCallback === 'function' ? requestIdleCallback : (run: () => void) => setTimeout(run, 0);
+// Nothing the app fetches for later may delay what is shown first.
 if (import.meta.env.PROD) atRest(install);
-// What was still wanted when the app was closed is taken up again; without a network, as soon as a screen asks.
-atRest(() => void import('./screens/casting/page-takes.ts').then(({ takes }) => takes()).catch(() => undefined));
+// What was still wanted when the app was closed is taken up again.
+atRest(() => tryUntilDone(async () => (await import('./screens/casting/page-takes.ts')).takes()));

@@ -9,8 +9,10 @@ import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
 import { heardTakeOf } from '../storage/takes.ts';
 import { RingFailure, type Wanted } from './answer.ts';
+import { atRest } from './at-rest.ts';
 import { askNearest } from './nearest.ts';
 import { watchPreparation } from './preparation.ts';
+import { onBetterTimes, takeUp, type Leftovers } from './resume.ts';
 import type { Answerer } from './wire.ts';
 import { createVoices } from './voices.ts';
 import { WorkerLine, type WorkerLike } from './worker-line.ts';
@@ -105,7 +107,7 @@ const startWorker = (): WorkerLike =>
  * @param start a new vocalising worker
  */
 export function createTakes(start: () => WorkerLike = startWorker): Takes {
-  const worker = new WorkerLine(start, () => setTimeout(takeUp, AFTER_DEATH));
+  const worker = new WorkerLine(start, () => setTimeout(() => void takeUp(left), AFTER_DEATH));
   const flights = new SingleFlight<HeardTake>(PATIENCE);
   const background = (): void => undefined;
 
@@ -115,22 +117,10 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
     return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
   }
 
-  /** Takes up what is left in the outbox. A database that cannot be read now is told by the screens that read it. */
-  function takeUp(): void {
-    countLines().then(
-      (lines) => {
-        if (lines > 0) worker.open();
-        worker.wake();
-      },
-      () => undefined,
-    );
-  }
+  const left: Leftovers = { count: countLines, open: () => worker.open(), wake: () => worker.wake() };
 
-  atRest(takeUp);
-  addEventListener('online', takeUp);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') takeUp();
-  });
+  atRest(() => void takeUp(left));
+  onBetterTimes(() => void takeUp(left));
 
   return {
     async need(request, source, signal) {
@@ -159,11 +149,6 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
     watch: watchPreparation,
     voices: createVoices((request) => fetch(request)),
   };
-}
-
-function atRest(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work);
-  else setTimeout(work, 0);
 }
 
 export { RingFailure, type Answerer };
