@@ -50,8 +50,10 @@ const placeOf = ({ scripts }: WantedRecord): number => Math.min(Infinity, ...scr
 export function planOutbox(lines: readonly WantedRecord[], { now, reachable, eager }: Circumstances): Plan {
   const open = lines.filter(isOpen);
   const ready = open.filter(({ state }) => state === 'waiting' || reachable);
-  const due = ready.filter(({ after }) => eager || after <= now);
-  const waiting = ready.filter(({ after }) => !eager && after > now);
+  // A time further away than any wait was written by a clock that was wrong then, or is now.
+  const isWaiting = ({ after }: WantedRecord): boolean => !eager && after > now && after <= now + LONGEST_WAIT;
+  const due = ready.filter((line) => !isWaiting(line));
+  const waiting = ready.filter(isWaiting);
   return {
     due: due.toSorted(
       (a, b) => Number(a.state === 'understudied') - Number(b.state === 'understudied') || placeOf(a) - placeOf(b),

@@ -4,10 +4,10 @@
  * @module
  */
 import { accountOf, readBooks, type Account } from '../storage/accounts.ts';
+import { activity } from '../storage/activity.ts';
 import { onChange } from '../storage/changes.ts';
 import { askToStay } from '../storage/persistence.ts';
 import type { Activity, OrderRecord } from '../storage/records.ts';
-import { activity } from '../storage/settings.ts';
 import type { Preparation } from './takes.ts';
 
 /** Accounts are read at most this often, in ms: the outbox settles a hundred lines a second. */

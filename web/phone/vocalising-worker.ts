@@ -1,36 +1,37 @@
 /**
  * The host for all bulk vocalising: a Web Worker of the page. One of them in the whole app owns the outbox, under one
- * Web Lock; those of other tabs wait for it. Each serves the needs of its own page.
+ * Web Lock; those of other tabs wait for it (see `ownership.ts`). Each serves the needs of its own page.
  *
  * @module
  */
+import { keepActivity } from '../storage/activity.ts';
 import { onChange } from '../storage/changes.ts';
 import { changeLine, lineOf, openLines } from '../storage/outbox.ts';
-import { keepActivity, knownMirrors } from '../storage/settings.ts';
+import { knownMirrors } from '../storage/settings.ts';
 import { fileTake } from '../storage/takes.ts';
 import { createApplication, phoneHas } from './application.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { Needs } from './needs.ts';
 import { Outbox } from './outbox.ts';
+import { Ownership } from './ownership.ts';
 import { httpRing } from './ring.ts';
 import { Rings } from './rings.ts';
 import { DIRECT } from './wire.ts';
+import { within } from './within.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** The one lock: who holds it serves the outbox. */
-const LOCK = 'souffleur-outbox';
 /** How long a ring of the network may take for one take, in ms: longer than the edge gives its vocalisers. */
 const DEADLINE = 25_000;
-/** How long to wait before the outbox is served again after the database failed, in ms. */
-const AFTER_FAILURE = 5_000;
+/** How long the addresses of the mirrors may be looked for, in ms: without them there is still the edge. */
+const LOOKING = 5_000;
 
 const application = createApplication();
 const answer = (message: FromWorker): void => self.postMessage(message);
 
 async function findRings(): Promise<Rings> {
   const reach = (request: Request): Promise<Response> => fetch(request);
-  const mirrors = await knownMirrors().catch(() => []);
+  const mirrors = await within(LOOKING, knownMirrors()).catch(() => []);
   return new Rings({
     network: [
       httpRing('edge', 'network', self.location.origin, reach, { [DIRECT]: '1' }),
@@ -65,18 +66,17 @@ const outbox = rings.then(
     }),
 );
 
-async function serveOutbox(): Promise<never> {
-  const served = await outbox;
-  onChange(['outbox'], (changes) => void served.changed(changes.flatMap(({ keys }) => keys)));
-  onChange(['scripts', 'takes'], () => served.roomMade());
-  for (;;) {
-    // A failure here is the database's: what is wanted rests in it, and is served when it is back.
-    await served.run(new AbortController().signal).catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, AFTER_FAILURE));
-  }
-}
+onChange(['outbox'], (changes) => {
+  const keys = changes.flatMap((change) => change.keys);
+  void outbox.then((served) => served.changed(keys));
+});
+onChange(['scripts', 'takes'], () => void outbox.then((served) => served.roomMade()));
 
-const wake = (): void => void outbox.then((served) => served.wake());
+const ownership = new Ownership(
+  async (signal) => (await outbox).run(signal),
+  () => void outbox.then((served) => served.wake()),
+);
+const wake = (): void => ownership.wake();
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'need') void needs.serve(data);
@@ -85,4 +85,4 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 });
 self.addEventListener('online', wake);
 
-void navigator.locks.request(LOCK, serveOutbox);
+void ownership.run(new AbortController().signal);

@@ -17,7 +17,8 @@ export type ChangeListener = (changes: readonly Change[]) => void;
 const listeners = new Set<ChangeListener>();
 let channel: BroadcastChannel | undefined;
 
-const tellHere = (changes: readonly Change[]): void => {
+/** Tells this context alone. */
+export const tellHere = (changes: readonly Change[]): void => {
   for (const listener of [...listeners]) listener(changes);
 };
 

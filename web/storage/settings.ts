@@ -7,12 +7,13 @@
 import * as v from 'valibot';
 import { VoiceSchema, type Voice } from '../../edge/contract.ts';
 import { connection, type Written } from './database.ts';
-import { ActivitySchema, SettingsSchema, type Activity, type Settings } from './records.ts';
+import { SettingsSchema, type Settings } from './records.ts';
 
 /** How the app is set before anyone changed anything. */
 export const DEFAULT_SETTINGS: Settings = { theme: 'system', textSize: 1, hand: 'right' };
 
-const read = <Schema extends v.GenericSchema>(
+/** One value, if it is there and is what it should be. */
+export const readSetting = <Schema extends v.GenericSchema>(
   name: string,
   schema: Schema,
 ): Promise<v.InferOutput<Schema> | undefined> =>
@@ -21,7 +22,8 @@ const read = <Schema extends v.GenericSchema>(
     return found.success ? found.output : undefined;
   });
 
-const write = (name: string, value: unknown): Promise<Written<undefined>> =>
+/** Keeps one value under its name. */
+export const writeSetting = (name: string, value: unknown): Promise<Written<undefined>> =>
   connection.write(['settings'], async (transaction) => {
     await transaction.objectStore('settings').put(value, name);
     return { value: undefined, changes: [{ store: 'settings', keys: [name] }] };
@@ -29,35 +31,25 @@ const write = (name: string, value: unknown): Promise<Written<undefined>> =>
 
 /** The settings of the app; the defaults when nothing was set. */
 export async function settings(): Promise<Settings> {
-  return (await read('app', SettingsSchema)) ?? DEFAULT_SETTINGS;
+  return (await readSetting('app', SettingsSchema)) ?? DEFAULT_SETTINGS;
 }
 
 /** Changes some settings and leaves the others. */
 export async function changeSettings(change: Partial<Settings>): Promise<Written<undefined>> {
-  return write('app', { ...(await settings()), ...change });
+  return writeSetting('app', { ...(await settings()), ...change });
 }
 
 /** The voices that the edge had when it last answered; none before its first answer. */
 export async function knownVoices(): Promise<Voice[]> {
-  return (await read('voices', v.array(VoiceSchema))) ?? [];
+  return (await readSetting('voices', v.array(VoiceSchema))) ?? [];
 }
 
 /** Remembers the voices of the edge. */
 export function keepVoices(voices: readonly Voice[]): Promise<Written<undefined>> {
-  return write('voices', voices);
+  return writeSetting('voices', voices);
 }
 
 /** Addresses of the backup rings that this phone has learnt of: origins, such as `https://backup.example`. */
 export async function knownMirrors(): Promise<string[]> {
-  return (await read('mirrors', v.array(v.pipe(v.string(), v.url())))) ?? [];
-}
-
-/** What the owner of the outbox did when it last said so. */
-export async function activity(): Promise<Activity> {
-  return (await read('outbox', ActivitySchema)) ?? 'idle';
-}
-
-/** Tells every tab what the owner of the outbox is doing. */
-export function keepActivity(value: Activity): Promise<Written<undefined>> {
-  return write('outbox', value);
+  return (await readSetting('mirrors', v.array(v.pipe(v.string(), v.url())))) ?? [];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeKey, type Take, type TakeRequest } from '../../../edge/contract.ts';
 import { RingFailure, type Wanted } from '../../../web/phone/answer.ts';
-import { Outbox, type OutboxStore } from '../../../web/phone/outbox.ts';
+import { Outbox, type OutboxParts } from '../../../web/phone/outbox.ts';
 import type { Heard, OwnVoice } from '../../../web/phone/rings.ts';
 import type { WantedRecord } from '../../../web/storage/records.ts';
 
@@ -19,8 +19,10 @@ const takeIn = async (request: TakeRequest): Promise<Take> => ({
   audio: new Uint8Array(1),
 });
 
+type Store = OutboxParts['store'];
+
 /** The database, in memory: what is written survives a kill, as the transactions of the real one do. */
-class Phone implements OutboxStore {
+class Phone implements Store {
   readonly lines = new Map<string, WantedRecord>();
   readonly takes = new Map<string, Take>();
   readonly understudies = new Map<string, string>();
@@ -32,7 +34,10 @@ class Phone implements OutboxStore {
 
   openLines = async () => [...this.lines.values()].filter(({ state }) => state !== 'refused');
   lineOf = async (key: string) => this.lines.get(key);
-  keepActivity = async (activity: string) => void (this.activity = activity);
+  keepActivity = async (activity: string) => {
+    this.activity = activity;
+    return { ok: true as const, value: undefined };
+  };
 
   async changeLine(key: string, change: (line: WantedRecord) => WantedRecord) {
     if (!this.roomToWrite) return { ok: false as const, failure: 'no-room' as const };
