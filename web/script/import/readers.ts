@@ -11,8 +11,8 @@ import { readText } from './text/read.ts';
 
 export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise<TextReader>>> = {
   text: () =>
-    async function* (text, { name }) {
-      return { ok: true, draft: yield* readText(text, name), lines: splitLines(text) };
+    async function* (text, options) {
+      return yield* readText(text, options);
     },
   fountain: () =>
     async function* (text, { name }) {

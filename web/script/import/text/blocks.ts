@@ -16,6 +16,7 @@ import { paragraphsOf } from './speech-lines.ts';
 import type { Paragraph } from './speech-lines.ts';
 import { readParts } from './speech-text.ts';
 import { personalShare, stageSound } from './stage-words.ts';
+import { directionStyles } from './styles.ts';
 import { directionPoints } from './unmarked.ts';
 import type { Surroundings } from './unmarked.ts';
 import { verseOf } from './verse.ts';
@@ -42,12 +43,16 @@ const learnIndents = (speeches: readonly SpeechSegment[]): Indents => {
 const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner => {
   const speeches = segments.filter((segment) => segment.kind === 'speech');
   const indents = learnIndents(speeches);
+  const stages = directionStyles(
+    speeches.map(({ lines }) => lines),
+    segments.flatMap((segment) => (segment.kind === 'loose' ? [segment.lines] : [])),
+  );
   const markers = new Markers();
   let several = 0;
   const openings: string[] = [];
   const later: string[] = [];
   for (const speech of speeches) {
-    const paragraphs = paragraphsOf(speech.lines, indents);
+    const paragraphs = paragraphsOf(speech.lines, indents, stages);
     const said = paragraphs.filter((paragraph) => !/^[[(_]/u.test(paragraph.text));
     if (said.length > 1) several++;
     openings.push(said[0]?.text ?? '');
@@ -58,6 +63,7 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
   }
   return {
     indents,
+    stages,
     names,
     markers,
     singleParagraphs: several < 0.15 * speeches.length,
@@ -82,8 +88,11 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
   let pending: { text: string; line: number; marked: boolean }[] = [];
   if (speech.aside !== '') parts.push({ kind: 'direction', text: squeeze(speech.aside.replace(/_/gu, '')) });
   const said = (): boolean => parts.some((part) => part.kind === 'spoken');
-  for (const [at, paragraph] of paragraphsOf(speech.lines, manner.indents).entries()) {
-    const found = readParts(paragraph.text, !said(), manner.markers, verse);
+  for (const [at, paragraph] of paragraphsOf(speech.lines, manner.indents, manner.stages).entries()) {
+    const styled = manner.stages.has(paragraph.first.style?.name ?? '');
+    const found: Part[] = styled
+      ? [{ kind: 'direction', text: cleanDirection(paragraph.text) }]
+      : readParts(paragraph.text, !said(), manner.markers, verse);
     const onlyDirections = found.every((part) => part.kind === 'direction');
     const done = onlyDirections || (said() && at > 0 && directionPoints(paragraph.text, paragraph.first, manner) > 0);
     if (done && said()) {
@@ -109,7 +118,7 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
 
 /** Under the roll of somebody alone on stage, what sounds spoken is said by them, though no label stands there. */
 const readLoose = (lines: readonly Line[], manner: Manner, underHeading: boolean): DraftBlock[] => {
-  const paragraphs = paragraphsOf(lines, manner.indents);
+  const paragraphs = paragraphsOf(lines, manner.indents, manner.stages);
   const alone = underHeading ? aloneOnStage(paragraphs[0]?.text ?? '', manner.names) : undefined;
   const start = paragraphs.findIndex((paragraph, at) => at > 0 && stageSound(paragraph.text) < 0);
   const said = paragraphs[start];

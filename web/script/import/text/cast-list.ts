@@ -20,6 +20,9 @@ export interface CastList {
 const TITLE =
   /^[\s_*=[(]*(?:the |les |die |los |le |i |dramatis )?(?:list of )?(?:personnages?|acteurs|actrices|dramatis personae|characters|cast(?: of characters| list)?|persons(?: represented| in the play| of the (?:play|drama))?|people|personae|persons|personen(?:verzeichnis)?|darsteller|handelnde personen|personajes?|personas|interlocutores|figuras|actores|personaggi|interlocutori|persone|attori|rollen|roles|reparto|distribution)(?=[\s.:_*=\])—-]*$|\.?\s{2,}|:|\s(?:of|de|du|des|der|del|della|in|and|et|und|y|e|represented)\s)/u;
 
+/** Whether a line announces the cast list. */
+export const isCastTitle = (text: string): boolean => TITLE.test(fold(text));
+
 const LONGEST = 90;
 
 const entryOf = (text: string): CastEntry | undefined => {
@@ -145,7 +148,7 @@ export const readCastList = (lines: readonly Line[], before: number): CastList =
   let best: CastList = { entries: [], from: 0, to: 0 };
   for (let at = 0; at < Math.min(before, lines.length); at++) {
     const line = lines[at];
-    if (line === undefined || line.text.length > 80 || !TITLE.test(fold(line.text))) continue;
+    if (line === undefined || line.text.length > 80 || !isCastTitle(line.text)) continue;
     if (!isUpper(line.text) && line.gap === 0 && at > 0) continue;
     const list = listFrom(lines, at);
     if (list.entries.length > best.entries.length) best = list;

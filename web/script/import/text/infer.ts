@@ -4,7 +4,7 @@
  *
  * @module
  */
-// cspell:ignore pilog recognise
+import type { Language } from '../../../../edge/contract.ts';
 import type { Draft } from '../draft.ts';
 import { recogniseLanguage } from '../language.ts';
 import { nameKey } from '../letters.ts';
@@ -15,32 +15,24 @@ import { inferCastList, readCastList } from './cast-list.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Aside } from './frame.ts';
 import { withoutFurniture } from './furniture.ts';
-import { readHeading } from './headings.ts';
-import type { Heading } from './headings.ts';
+import { headingsOf } from './divisions.ts';
+import { writeLooks } from './looks.ts';
 import { cutSegments } from './segment.ts';
 import { findSpeakers } from './speakers.ts';
 import type { Speakers } from './speakers.ts';
 import { readTitle } from './title.ts';
 
+/** What is known of a document beside its lines. */
+export interface Known {
+  title?: string;
+  author?: string;
+  language?: Language;
+  /** File name: the title when nothing gives one. */
+  name: string;
+}
+
 /** Share of the document, from its start, in which a cast list can stand. */
 const CAST_LIST_WITHIN = 0.6;
-
-const headingsOf = (lines: readonly Line[]): Map<number, Heading[]> => {
-  const found = new Map<number, Heading[]>();
-  lines.forEach((line, at) => {
-    const headings = line.gap > 0 || at === 0 || found.has(at - 1) ? readHeading(line.text) : [];
-    if (headings.length > 0) found.set(at, headings);
-  });
-  return found;
-};
-
-/** Alone-standing words such as `PROLOGUE` may be who speaks: then they are no heading. */
-const speaks = (lines: readonly Line[], at: number): boolean => {
-  const text = lines[at]?.text ?? '';
-  return (
-    /^\P{Ll}+[.:]$/u.test(text) && /^(?:prolog|epilog|[ée]pilog|pr[óo]log)/iu.test(text) && lines[at + 1]?.gap === 0
-  );
-};
 
 const labelsOf = (speakers: Speakers): string[] => [
   ...new Set([...speakers.labelAt.values()].filter(({ key }) => speakers.names.has(key)).map(({ name }) => name)),
@@ -59,19 +51,18 @@ const confidenceOf = (speakers: Speakers, labels: number): number => {
  * @param source lines of the source, for what stands before the play
  * @param all lines that hold something, what surrounds the work taken away
  * @param aside told which lines of the source are no part of the play
- * @param name title when the document gives none
+ * @param known what the format says by itself, and the title when nothing does
  * @returns the draft; without speeches when nobody speaks
  */
 export function* inferDraft(
   source: readonly string[],
   all: readonly Line[],
   aside: Aside,
-  name: string,
+  known: Known,
 ): Generator<number, Draft, undefined> {
-  const lines = withoutFurniture(all, aside);
+  const lines = withoutFurniture(writeLooks(all), aside);
   yield 0.15;
   const headings = headingsOf(lines);
-  for (const at of [...headings.keys()]) if (speaks(lines, at)) headings.delete(at);
   const titled = readCastList(lines, Math.ceil(lines.length * CAST_LIST_WITHIN));
   yield 0.25;
   const blocked = (at: number): boolean => headings.has(at) || (at >= titled.from && at < titled.to);
@@ -81,10 +72,11 @@ export function* inferDraft(
   const cast = titled.to > 0 || body === undefined ? titled : inferCastList(lines, body.from, labelsOf(speakers));
   const front = lines.slice(0, Math.min(cast.to > 0 ? cast.from : Infinity, body?.from ?? lines.length));
   const about = readTitle(source, front);
+  const author = known.author ?? (known.title === undefined ? about.author : undefined);
   const draft: Draft = {
-    title: about.title ?? name,
-    ...(about.author === undefined ? {} : { author: about.author }),
-    language: 'en',
+    title: known.title ?? about.title ?? known.name,
+    ...(author === undefined ? {} : { author }),
+    language: known.language ?? 'en',
     cast: cast.entries,
     blocks: [],
     confidence: 0,
@@ -103,9 +95,11 @@ export function* inferDraft(
     draft.confidence = confidenceOf(speakers, labels);
     draft.doubts = doubtsOf(draft.blocks, speakers, cast.entries);
   }
-  draft.language = recogniseLanguage(
-    draft.blocks.flatMap((block) => (block.kind === 'speech' ? block.parts.map((part) => part.text) : [])),
-  );
+  draft.language =
+    known.language ??
+    recogniseLanguage(
+      draft.blocks.flatMap((block) => (block.kind === 'speech' ? block.parts.map((part) => part.text) : [])),
+    );
   draft.setAside = aside.ranges();
   return draft;
 }

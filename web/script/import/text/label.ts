@@ -114,6 +114,12 @@ const wrapped = (text: string): Reading[] => {
   return [];
 };
 
+/** A line of a kind that the document has for labels is one, with or without capitals. */
+export const wholeLine = (text: string): Reading | undefined => {
+  const name = /^[^()[\]_*]{1,60}/u.exec(text.replace(/^[_*]+/u, ''))?.[0] ?? '';
+  return finish('', name, '', text.slice(text.indexOf(name) + name.length).replace(/^[_*]+/u, ''));
+};
+
 /** `SGANARELLE Oui, monsieur.`: only capitals tell where the label ends. */
 const capitalsThenWords = (text: string): Reading[] => {
   const found: Reading[] = [];

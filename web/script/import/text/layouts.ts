@@ -15,7 +15,12 @@ export interface Sighting {
   reading: Reading;
   /** Whether the line opens a paragraph (after an empty line, or indented otherwise than the line before). */
   opens: boolean;
+  /** Whether the line is of a kind that the document has for labels. */
+  styled: boolean;
 }
+
+/** The layout of lines whose style says that they are labels, whatever signs they bear. */
+export const STYLED = 'styled';
 
 export interface Layout {
   form: string;
@@ -31,7 +36,9 @@ const separatorOf = ({ separator, alone, upper, wrap, name }: Reading): string =
   alone && (separator === '.' || separator === '') && (upper || wrap !== '' || /[ªº]$/u.test(name)) ? '' : separator;
 
 /** The layout a reading belongs to. Paragraph-opening labels in mixed case are told from words inside a paragraph. */
-export const formOf = ({ reading, opens }: Sighting): string =>
+export const formOf = ({ reading, opens, styled }: Sighting): string => (styled ? STYLED : plainForm(reading, opens));
+
+const plainForm = (reading: Reading, opens: boolean): string =>
   [
     reading.wrap,
     separatorOf(reading),
@@ -41,11 +48,16 @@ export const formOf = ({ reading, opens }: Sighting): string =>
   ].join('|');
 
 /** Every sighting in the document, with the layout's form. */
-export const sightingsOf = (lines: readonly Line[], readings: readonly Reading[][]): Sighting[] =>
+export const sightingsOf = (
+  lines: readonly Line[],
+  readings: readonly Reading[][],
+  styles: ReadonlySet<string>,
+): Sighting[] =>
   lines.flatMap((line, at) =>
     (readings[at] ?? []).map((reading) => {
       const before = lines[at - 1];
-      return { at, reading, opens: before === undefined || line.gap > 0 || line.indent !== before.indent };
+      const opens = before === undefined || line.gap > 0 || line.indent !== before.indent;
+      return { at, reading, opens, styled: reading.alone && styles.has(line.style?.name ?? '') };
     }),
   );
 
@@ -80,7 +92,7 @@ const score = (form: string, sightings: Sighting[], cast: ReadonlySet<string>): 
   const names = [...counts.keys()].filter(counted).length;
   const strength = form.includes('|space|')
     ? 0.9
-    : form.includes('capitals')
+    : form === STYLED || form.includes('capitals')
       ? 1.2
       : form.includes('small')
         ? 0.6

@@ -12,10 +12,11 @@ import { resolveLabel } from '../abbreviation.ts';
 import { splitLabel } from '../several.ts';
 import { gluedAtStart } from './glued.ts';
 import type { Reading } from './label.ts';
-import { readLabels } from './label.ts';
-import { formOf, rankLayouts, sightingsOf } from './layouts.ts';
+import { readLabels, wholeLine } from './label.ts';
+import { formOf, rankLayouts, sightingsOf, STYLED } from './layouts.ts';
 import type { Layout, Sighting } from './layouts.ts';
 import { isEndMark, isSetting } from './headings.ts';
+import { labelStyles } from './styles.ts';
 
 export interface Speakers {
   /** The label that a line begins with, by position. */
@@ -123,6 +124,7 @@ class Judge {
     if (NO_ROLE.test(reading.key) || isEndMark(reading.name) || isSetting(reading.name)) return false;
     const words = foldedWords(reading.name);
     const line = this.#lines[at];
+    if (layout.form === STYLED) return words.length <= 8 && this.#lines[at + 1] !== undefined;
     if (words.length > 6 || line === undefined || !this.#habits.isUsual(line)) return false;
     const next = this.#lines[at + 1];
     if (reading.alone && (next === undefined || next.gap > 3)) return false;
@@ -141,8 +143,9 @@ class Judge {
   }
 
   /** A known name in another layout than those accepted, when it is written as labels are here. */
-  stray({ reading, opens }: Sighting): boolean {
+  stray({ at, reading, opens }: Sighting): boolean {
     if (!this.#names.has(reading.key)) return false;
+    if (this.#primary.form === STYLED && this.#lines[at]?.style?.name !== undefined) return false;
     const model = this.#primary.sightings[0]?.reading;
     if (model === undefined) return false;
     if (model.upper !== reading.upper || (reading.wrap !== model.wrap && reading.wrap !== '')) return false;
@@ -192,7 +195,14 @@ export const findSpeakers = (
   cast: readonly CastEntry[],
 ): Speakers => {
   const readings = lines.map((line, at) => (blocked(at) ? [] : readLine(line.text)));
-  const sightings = sightingsOf(lines, readings);
+  const styles = labelStyles(lines, readings);
+  for (const [at, line] of lines.entries()) {
+    const read = readings[at];
+    if (read === undefined || !styles.has(line.style?.name ?? '') || blocked(at)) continue;
+    const whole = read.some(({ alone }) => alone) ? undefined : wholeLine(line.text);
+    if (whole?.alone === true) readings[at] = [whole];
+  }
+  const sightings = sightingsOf(lines, readings, styles);
   const castKeys = new Set(cast.flatMap((entry) => [nameKey(entry.name), ...entry.labels.map(nameKey)]));
   const ranked = rankLayouts(sightings, castKeys);
   const primary = ranked[0];

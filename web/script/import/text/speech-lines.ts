@@ -41,8 +41,14 @@ const cutTail = (line: Line): Line[] => {
 /**
  * @param lines lines of one speech, without its label
  * @param indents where lines of speeches stand in this document
+ * @param stages names of the kinds of lines that the document has for directions
  */
-export const paragraphsOf = (lines: readonly Line[], indents: Indents): Paragraph[] => {
+export const paragraphsOf = (
+  lines: readonly Line[],
+  indents: Indents,
+  stages: ReadonlySet<string> = new Set(),
+): Paragraph[] => {
+  const isStage = (line: Line | undefined): boolean => stages.has(line?.style?.name ?? '');
   const paragraphs: Paragraph[] = [];
   let open = { round: 0, square: 0 };
   for (const whole of lines) {
@@ -54,7 +60,10 @@ export const paragraphsOf = (lines: readonly Line[], indents: Indents): Paragrap
         (stageSound(line.text) > 0 || line.indent < indents.usual);
       const inBracket = (open.round > 0 || open.square > 0) && (last?.text.length ?? 0) < LONGEST_BRACKET;
       const lastStrange = last !== undefined && indents.isForeign(last.first) && last.first.indent !== line.indent;
-      if (last === undefined || (!inBracket && (line.gap > 0 || strange || lastStrange))) {
+      if (
+        last === undefined ||
+        (!inBracket && (line.gap > 0 || strange || lastStrange || isStage(line) !== isStage(last.first)))
+      ) {
         paragraphs.push({ text: line.text, first: line });
         open = opened(line.text);
       } else {

@@ -20,6 +20,8 @@ export interface Surroundings {
   impersonal: boolean;
   /** Whether directions that stand alone are marked in this document. */
   marked: boolean;
+  /** Names of the kinds of lines that the document has for directions. */
+  stages: ReadonlySet<string>;
 }
 
 const AUXILIARY = /^(?:is|are|was|has|will|shall|est|sont|a|ont|ist|sind|hat|es|son|è|e|ha|hanno)$/u;
@@ -39,6 +41,7 @@ const tellsOf = (text: string, names: ReadonlySet<string>): boolean => {
 export const directionPoints = (text: string, first: Line, around: Surroundings): number => {
   if (isEndMark(text) || (isSetting(text) && text.length < 400)) return 3;
   let points = stageSound(text);
+  if (around.stages.has(first.style?.name ?? '')) points += 3;
   if (tellsOf(text, around.names)) points += 2;
   if (around.indents.isForeign(first)) points += first.indent < around.indents.usual ? 2.5 : 1.25;
   if (around.singleParagraphs && first.gap > 0) points += 0.75;
