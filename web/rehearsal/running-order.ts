@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { scenesOf, wordsOf, type Script, type Speech } from '../script/model.ts';
+import { isCut, scenesOf, wordsOf, type Script, type Speech } from '../script/model.ts';
 import { sayingTime } from './gap.ts';
 
 /** One speech in its turn. */
@@ -35,10 +35,10 @@ export interface RunningOrder {
 }
 
 const isVoiced = (speech: Speech): boolean =>
-  speech.parts.some((part) => part.kind === 'spoken' && /[\p{L}\p{N}]/u.test(part.text));
+  speech.parts.some((part) => part.kind === 'spoken' && part.cut !== true && /[\p{L}\p{N}]/u.test(part.text));
 
 /**
- * Puts a script in its running order. Scenes in which nobody speaks are left out.
+ * Puts a script in its running order. Cut speeches and scenes in which nobody speaks are left out.
  *
  * @param script the play
  * @param mine ids of the roles I play
@@ -51,7 +51,7 @@ export function runningOrder(script: Script, mine: Iterable<string>): RunningOrd
   for (const scene of scenesOf(script)) {
     const from = turns.length;
     for (const block of scene.blocks) {
-      if (block.kind !== 'speech') continue;
+      if (block.kind !== 'speech' || isCut(block)) continue;
       turns.push({
         speech: block,
         scene: scenes.length,

@@ -5,18 +5,8 @@
  * @module
  */
 // cspell:ignore neighbouring
-import { Identities } from './ids.ts';
+import { freeIds, withBlocks, withScenes } from './blocks.ts';
 import type { Block, Direction, Part, Role, Scene, Script, Speech } from './model.ts';
-import { scenesOf } from './model.ts';
-
-const withScenes = (script: Script, change: (scene: Scene) => Scene): Script => ({
-  ...script,
-  acts: script.acts.map((act) => ({ ...act, scenes: act.scenes.map(change) })),
-});
-
-/** Every block through `change`, which gives what stands in its place. */
-const withBlocks = (script: Script, change: (block: Block) => readonly Block[]): Script =>
-  withScenes(script, (scene) => ({ ...scene, blocks: scene.blocks.flatMap(change) }));
 
 const withSpeech = (script: Script, id: string, change: (speech: Speech) => readonly Block[]): Script =>
   withBlocks(script, (block) => (block.kind === 'speech' && block.id === id ? change(block) : [block]));
@@ -26,14 +16,6 @@ const textOf = (parts: readonly Part[]): string =>
     .map((part) => part.text)
     .join(' ')
     .trim();
-
-/** Ids that are free in the script. */
-const freeIds = (script: Script): Identities => {
-  const identities = new Identities();
-  for (const role of script.roles) identities.take(role.id);
-  for (const scene of scenesOf(script)) for (const block of scene.blocks) identities.take(block.id);
-  return identities;
-};
 
 /** The old name becomes an alias, so that a second import of the file knows the role again. */
 export const renameRole = (script: Script, role: string, name: string): Script => ({
@@ -105,7 +87,7 @@ const joinParts = (parts: readonly Part[]): Part[] => {
   const joined: Part[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (last?.kind === part.kind && part.kind !== 'direction') {
+    if (last?.kind === part.kind && last.cut === part.cut && part.kind !== 'direction') {
       const between = last.text.includes('\n') || part.text.includes('\n') ? '\n' : ' ';
       joined[joined.length - 1] = { ...last, text: last.text + between + part.text };
     } else joined.push(part);

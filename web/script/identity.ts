@@ -6,7 +6,7 @@
 import { alignBlocks } from './alignment.ts';
 import { foldedWords } from './import/letters.ts';
 import type { Act, Block, Role, Scene, Script, Speech } from './model.ts';
-import { scenesOf, speechesOf, wordsOf } from './model.ts';
+import { scenesOf, speechesOf, writtenWordsOf } from './model.ts';
 
 const key = (name: string): string => foldedWords(name).join(' ') || name;
 
@@ -100,7 +100,7 @@ const free = (id: string, used: Set<string>): string => {
 
 const blocksOf = (script: Script): Block[] => scenesOf(script).flatMap((scene) => scene.blocks);
 
-const textOf = (block: Block): string => (block.kind === 'speech' ? wordsOf(block) : block.text);
+const textOf = (block: Block): string => (block.kind === 'speech' ? writtenWordsOf(block) : block.text);
 
 /** The previous division that most of these blocks came from, or the one with the same heading. */
 const division = <Division extends { id: string; heading?: string | undefined }>(

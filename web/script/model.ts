@@ -27,6 +27,8 @@ export type Role = v.InferOutput<typeof RoleSchema>;
 export const PartSchema = v.object({
   kind: v.picklist(['spoken', 'sung', 'direction']),
   text: v.pipe(v.string(), v.minLength(1)),
+  /** Struck out for this production: shown so, never said, and can be restored. */
+  cut: v.optional(v.boolean()),
 });
 export type Part = v.InferOutput<typeof PartSchema>;
 
@@ -46,6 +48,8 @@ export const DirectionSchema = v.object({
   kind: v.literal('direction'),
   id: Id,
   text: v.pipe(v.string(), v.minLength(1)),
+  /** As that of a part. */
+  cut: v.optional(v.boolean()),
 });
 export type Direction = v.InferOutput<typeof DirectionSchema>;
 
@@ -78,9 +82,18 @@ export const scenesOf = (script: Script): Scene[] => script.acts.flatMap((act) =
 export const speechesOf = (script: Script): Speech[] =>
   scenesOf(script).flatMap((scene) => scene.blocks.filter((block) => block.kind === 'speech'));
 
-/** The words of a speech that are said aloud, verse lines kept apart by `\n`; sung words are included. */
-export const wordsOf = (speech: Speech): string =>
-  speech.parts
+/** Is nothing of it left to play? */
+export const isCut = (block: Block): boolean =>
+  block.kind === 'direction' ? block.cut === true : block.parts.every((part) => part.cut === true);
+
+const wordsIn = (parts: readonly Part[]): string =>
+  parts
     .filter((part) => part.kind !== 'direction')
     .map((part) => part.text)
     .join(' ');
+
+/** The words of a speech that are said aloud, verse lines kept apart by `\n`; sung words are included, cut ones not. */
+export const wordsOf = (speech: Speech): string => wordsIn(speech.parts.filter((part) => part.cut !== true));
+
+/** The same as they stand in the text, what is cut included. */
+export const writtenWordsOf = (speech: Speech): string => wordsIn(speech.parts);

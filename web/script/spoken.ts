@@ -78,13 +78,13 @@ const sayPart = (saying: Saying, text: string, part: number): void => {
 };
 
 /**
- * @param speech a speech; its directions and sung parts are left out
+ * @param speech a speech; its directions, its sung and its cut parts are left out
  * @returns what to say; `parts` and `offsets` are as long as `say`
  */
 export const spokenForm = (speech: Speech): SpokenForm => {
   const saying = new Saying();
   speech.parts.forEach((part, index) => {
-    if (part.kind !== 'spoken') return;
+    if (part.kind !== 'spoken' || part.cut === true) return;
     saying.space(index, 0);
     sayPart(saying, part.text, index);
   });

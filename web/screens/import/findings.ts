@@ -5,7 +5,8 @@
  */
 import * as v from 'valibot';
 import type { Doubt, Imported } from '../../script/import/result.ts';
-import { scenesOf, type Block, type Script } from '../../script/model.ts';
+import { blocksOf } from '../../script/blocks.ts';
+import type { Script } from '../../script/model.ts';
 
 const Blocks = v.array(v.string());
 
@@ -35,8 +36,6 @@ export type Findings = v.InferOutput<typeof FindingsSchema>;
 
 /** Nothing found: a script that came without a file, or with findings of another time. */
 export const NO_FINDINGS: Findings = { doubts: [], setAside: [], source: { lines: [], lineOf: {} } };
-
-export const blocksOf = (script: Script): Block[] => scenesOf(script).flatMap(({ blocks }) => blocks);
 
 /** The findings of a fresh import, whose ids are those of `script`. */
 export const findingsOf = ({ doubts, setAside, source }: Imported): Findings => ({ doubts, setAside, source });

@@ -1,16 +1,11 @@
+import { blocksOf } from '../../../../web/script/blocks.ts';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { carryOver } from '../../../../web/script/identity.ts';
 import { mergeRoles } from '../../../../web/script/edit.ts';
 import type { Doubt } from '../../../../web/script/import/result.ts';
 import { speechesOf } from '../../../../web/script/model.ts';
-import {
-  blocksOf,
-  carriedFindings,
-  findingsOf,
-  FindingsSchema,
-  openDoubts,
-} from '../../../../web/screens/import/findings.ts';
+import { carriedFindings, findingsOf, FindingsSchema, openDoubts } from '../../../../web/screens/import/findings.ts';
 import { imported, TEXT } from './imports.ts';
 
 describe('findings of a fresh import', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEAF, leavesOf, rowsOf, sourceOf } from '../../../../web/screens/import/leaves.ts';
-import { blocksOf } from '../../../../web/screens/import/findings.ts';
+import { blocksOf } from '../../../../web/script/blocks.ts';
 import { imported } from './imports.ts';
 
 describe('the rows of a proof', () => {
