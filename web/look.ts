@@ -22,6 +22,14 @@ export const readLook = (): Settings => {
   }
 };
 
+/** What the script may be set at, times its usual size. */
+export const SMALLEST_TEXT = 0.8;
+export const LARGEST_TEXT = 2.4;
+
+/** The size nearest to a wanted one that the script may have, in steps that can be seen. */
+export const textSizeNear = (wanted: number): number =>
+  Math.round(20 * Math.min(LARGEST_TEXT, Math.max(SMALLEST_TEXT, wanted))) / 20;
+
 const daylight = (): MediaQueryList => matchMedia('(prefers-color-scheme: light)');
 
 /** Puts a look on the page: `data-theme`, `data-hand`, `--text-size`, and the colour of the browser's own bar. */

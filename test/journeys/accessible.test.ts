@@ -72,7 +72,7 @@ const SCREENS: readonly { what: string; hash: () => string; arrive: (page: Page)
   {
     what: 'speed and text',
     hash: () => '/#/script/ready-fr/rehearse',
-    arrive: (page) => page.getByRole('button', { name: /allure et texte/ }).click(),
+    arrive: (page) => page.getByRole('button', { name: /allure, texte/ }).click(),
   },
   {
     what: 'choice of a scene',

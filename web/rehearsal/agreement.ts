@@ -21,6 +21,9 @@ interface Agreement {
   readonly ends: ReadonlySet<string>;
 }
 
+/** The article before a vowel, in French and Italian. */
+const ELIDED = 'l';
+
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 // cspell:disable -- endings and small words of five languages, without their accents
@@ -93,12 +96,13 @@ export function genderByEndings(head: readonly string[], language: Language): Ge
 
 /**
  * Gender by the article at the head, which is that of the word and not always of the person: *la sentinelle*; *un
- * enfant* may be a girl.
+ * enfant* may be a girl. Where the article is elided the noun tells: *l’inspecteur*.
  *
  * @param said words of a name or a description, lower case, without accents
  */
 export function genderByArticle([first = '', noun = '']: readonly string[], language: Language): Gender | undefined {
   const { articles, silent } = AGREEMENTS[language];
   if (silent.has(noun)) return undefined;
+  if (first === ELIDED) return genderByEndings([noun], language);
   return articles.female.has(first) ? 'female' : articles.male.has(first) ? 'male' : undefined;
 }

@@ -17,6 +17,9 @@ it.each([
   ['fr', 'MÉLISANDE', undefined],
   ['fr', 'Le Souffleur', 'male'],
   ['fr', 'Le Machiniste', 'male'],
+  ['fr', 'L’Inspecteur des Théâtres', 'male'],
+  ['fr', 'L’OUVREUSE', 'female'],
+  ['fr', 'L’Enfant', undefined],
   ['fr', 'Premier', undefined],
 ] as const)('in %s, %s is %s', (language, name, gender) => {
   expect(traitsOf({ name }, language).gender).toBe(gender);

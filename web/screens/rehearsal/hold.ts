@@ -34,8 +34,10 @@ export const tapOrHold =
     element.addEventListener(
       'pointerdown',
       (event) => {
-        held = false;
         stop();
+        // A second finger is another gesture, and the first one is then no tap.
+        held = !event.isPrimary;
+        if (held) return;
         const { hold, open } = gestures();
         if (event.button !== 0 || !hold || !open(event)) return;
         const again = (after: number): void => {

@@ -140,7 +140,7 @@ describe('the stage', () => {
     expect(visible()).not.toContain('lune');
     expect(visible()).not.toContain('Entre');
     const button = document.querySelector('.big');
-    button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    button?.dispatchEvent(new PointerEvent('pointerdown', { isPrimary: true, bubbles: true, button: 0 }));
     await expect.poll(visible).toContain('C’est moi');
     button?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, button: 0 }));
     button?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
@@ -206,6 +206,23 @@ describe('the stage', () => {
     stage = undefined;
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(sounded.length).toBe(before);
+  });
+
+  it('sets the script larger by a pinch, and keeps it so', async () => {
+    open();
+    const size = (): number => Number(document.documentElement.style.getPropertyValue('--text-size') || '1');
+    const pinch = (deltaY: number): boolean | undefined =>
+      document
+        .querySelector('.pane')
+        ?.dispatchEvent(new WheelEvent('wheel', { ctrlKey: true, deltaY, bubbles: true, cancelable: true }));
+    expect(pinch(-100), 'the browser would zoom the whole page').toBe(false);
+    expect(size()).toBeCloseTo(1.65);
+    await expect.poll(() => localStorage.getItem('souffleur.look')).toContain('1.65');
+    pinch(1_000);
+    expect(size(), 'never too small to read').toBe(0.8);
+    await expect.poll(() => localStorage.getItem('souffleur.look')).toContain('0.8');
+    localStorage.removeItem('souffleur.look');
+    document.documentElement.style.removeProperty('--text-size');
   });
 
   it.each(['dark', 'paper', 'nightlight'])('has nothing to reproach for accessibility, %s', async (theme) => {
