@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import {
   CastRecordSchema,
+  NoteRecordSchema,
   OrderRecordSchema,
   OriginalRecordSchema,
   RehearsalRecordSchema,
@@ -15,6 +16,7 @@ import {
   SettingsSchema,
   TakeRecordSchema,
   UnderstudyRecordSchema,
+  VersionRecordSchema,
   WantedRecordSchema,
 } from './records.ts';
 
@@ -46,6 +48,8 @@ export const ListSchemas = {
   understudies: v.array(UnderstudyRecordSchema),
   orders: v.array(OrderRecordSchema),
   outbox: v.array(WantedRecordSchema),
+  versions: v.array(VersionRecordSchema),
+  notes: v.array(NoteRecordSchema),
   settings: v.array(
     v.variant('name', [
       v.object({ name: v.literal('app'), value: SettingsSchema }),
@@ -56,6 +60,8 @@ export const ListSchemas = {
 } as const;
 
 export type ListName = keyof typeof ListSchemas;
+/** Lists that a backup of an earlier time does not have. */
+export const LATER_LISTS: ReadonlySet<string> = new Set(['versions', 'notes']);
 export const LISTS = Object.keys(ListSchemas) as ListName[];
 export type Lists = { [Name in ListName]: v.InferOutput<(typeof ListSchemas)[Name]> };
 

@@ -18,6 +18,8 @@ const STORES = [
   'takes',
   'holdings',
   'understudies',
+  'versions',
+  'notes',
 ] as const;
 type Deleting = Writing<[...typeof STORES]>;
 
@@ -75,6 +77,20 @@ async function deleteLines(transaction: Deleting, script: string, books: Books):
   return { store: 'outbox', keys: mine.map(({ key }) => key) };
 }
 
+/** Earlier states of a script, and notes beside it. */
+async function deleteKept(transaction: Deleting, script: string): Promise<Change[]> {
+  const [versions, notes] = [transaction.objectStore('versions'), transaction.objectStore('notes')];
+  const [old, written] = await Promise.all([
+    versions.index('script').getAllKeys(script),
+    notes.index('script').getAllKeys(script),
+  ]);
+  await Promise.all([...old.map((key) => versions.delete(key)), ...written.map((key) => notes.delete(key))]);
+  return [
+    { store: 'versions', keys: [script] },
+    { store: 'notes', keys: [script] },
+  ];
+}
+
 async function deleting(work: (transaction: Deleting) => Promise<readonly Change[]>): Promise<void> {
   const deleted = await connection.write(STORES, async (transaction) => ({
     value: undefined,
@@ -84,7 +100,7 @@ async function deleting(work: (transaction: Deleting) => Promise<readonly Change
 }
 
 /**
- * Deletes a script, its file, its cast, its place and its order. Its takes go too, unless another script wants them.
+ * Deletes a script, its file, its earlier versions, its notes, its cast, its place and its order. Its takes go too, unless another script wants them.
  *
  * @param script its id; when there is none, nothing happens
  */
@@ -98,8 +114,9 @@ export function deleteScript(script: string): Promise<void> {
     const lines = await deleteLines(transaction, script, books);
     const stores = ['scripts', 'originals', 'casts', 'rehearsals', 'orders'] as const;
     await Promise.all(stores.map((store) => transaction.objectStore(store).delete(script)));
+    const beside = await deleteKept(transaction, script);
     const changes = await deleteTakes(transaction, takes, books);
-    return [...stores.map((store) => ({ store, keys: [script] })), lines, ...changes];
+    return [...stores.map((store) => ({ store, keys: [script] })), lines, ...beside, ...changes];
   });
 }
 

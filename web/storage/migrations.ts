@@ -26,7 +26,13 @@ const first: Migration = (database) => {
   database.createObjectStore('settings');
 };
 
-const MIGRATIONS: readonly Migration[] = [first];
+/** Version 2: texts live. Earlier states of a script, and notes beside it. */
+const second: Migration = (database) => {
+  database.createObjectStore('versions', { keyPath: ['script', 'until'] }).createIndex('script', 'script');
+  database.createObjectStore('notes', { keyPath: 'id' }).createIndex('script', 'script');
+};
+
+const MIGRATIONS: readonly Migration[] = [first, second];
 
 /** Version of the database that this code speaks. */
 export const VERSION = MIGRATIONS.length;

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { ScriptSchema } from '../script/model.ts';
+import { NoteSchema } from '../script/note.ts';
 
 const Time = v.pipe(v.number(), v.integer());
 const Bytes = v.instance(ArrayBuffer);
@@ -36,8 +37,25 @@ export const OriginalRecordSchema = v.object({
   bytes: Bytes,
   /** `Imported` without its script; kept so that the proof can be opened again. */
   findings: v.unknown(),
+  /** The script as the importer gave it, before any correction: what a revised file is compared with. */
+  base: v.optional(ScriptSchema),
 });
 export type OriginalRecord = v.InferOutput<typeof OriginalRecordSchema>;
+
+/** An earlier state of a script, to be compared with and gone back to. */
+export const VersionRecordSchema = v.object({
+  script: v.string(),
+  /** Until when it was in use, ms since 1970; no two of a script bear the same. */
+  until: Time,
+  /** What came instead: corrections, a revised file, or another version gone back to. */
+  because: v.picklist(['edit', 'revision', 'return']),
+  content: ScriptSchema,
+});
+export type VersionRecord = v.InferOutput<typeof VersionRecordSchema>;
+
+/** A private note, as `script/note.ts` has it. */
+export const NoteRecordSchema = NoteSchema;
+export type NoteRecord = v.InferOutput<typeof NoteRecordSchema>;
 
 /** Which roles are mine, and which voice speaks each of the others. */
 export const CastRecordSchema = v.object({

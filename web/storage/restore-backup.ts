@@ -15,6 +15,7 @@ import { digestOf } from '../../edge/contract.ts';
 import {
   BACKUP_VERSION,
   LABEL,
+  LATER_LISTS,
   LabelSchema,
   listFile,
   LISTS,
@@ -101,6 +102,7 @@ async function readLabel(entries: Entries): Promise<void> {
 
 async function readLists(entries: Entries): Promise<Lists> {
   const read = async (name: keyof Lists): Promise<[string, unknown]> => {
+    if (LATER_LISTS.has(name) && !entries.has(listFile(name))) return [name, []];
     const list = v.safeParse(
       v.pipe(v.string(), v.parseJson(), ListSchemas[name]),
       await readText(entries, listFile(name)),
@@ -170,7 +172,17 @@ async function writeRecords(lists: Lists, originals: readonly OriginalRecord[], 
   const saved = new Set(lists.takes.map(({ key }) => key));
   const result = await connection.write(STORES, async (transaction) => {
     const store = <Name extends (typeof STORES)[number]>(name: Name) => transaction.objectStore(name);
-    const records = ['scripts', 'originals', 'casts', 'rehearsals', 'understudies', 'orders', 'outbox'] as const;
+    const records = [
+      'scripts',
+      'originals',
+      'casts',
+      'rehearsals',
+      'understudies',
+      'orders',
+      'outbox',
+      'versions',
+      'notes',
+    ] as const;
     if (mode === 'replace') {
       const strangers = (await store('takes').getAllKeys()).filter((key) => !saved.has(key));
       await Promise.all([
@@ -197,6 +209,8 @@ async function writeRecords(lists: Lists, originals: readonly OriginalRecord[], 
       ...originals.filter(isNew).map((record) => store('originals').put(record)),
       ...lists.casts.filter(isNew).map((record) => store('casts').put(record)),
       ...lists.rehearsals.filter(isNew).map((record) => store('rehearsals').put(record)),
+      ...lists.versions.filter(isNew).map((record) => store('versions').put(record)),
+      ...lists.notes.filter(isNew).map((record) => store('notes').put(record)),
       ...lists.orders.filter(isNew).map((record) => store('orders').put(record)),
       ...standIns.map((record) => store('understudies').put(record)),
       ...outbox.map((record) => store('outbox').put(record)),

@@ -53,20 +53,33 @@ export async function saveBackup(
 /** The stores that hold neither sound nor files, at one moment. */
 async function readLists(): Promise<Lists> {
   return connection.run(async (database) => {
-    const stores = ['scripts', 'casts', 'rehearsals', 'understudies', 'orders', 'outbox', 'settings'] as const;
+    const stores = [
+      'scripts',
+      'casts',
+      'rehearsals',
+      'understudies',
+      'orders',
+      'outbox',
+      'versions',
+      'notes',
+      'settings',
+    ] as const;
     const transaction = database.transaction(stores);
     const settings = transaction.objectStore('settings');
-    const [scripts, casts, rehearsals, understudies, orders, outbox, app, voices, mirrors] = await Promise.all([
-      transaction.objectStore('scripts').getAll(),
-      transaction.objectStore('casts').getAll(),
-      transaction.objectStore('rehearsals').getAll(),
-      transaction.objectStore('understudies').getAll(),
-      transaction.objectStore('orders').getAll(),
-      transaction.objectStore('outbox').getAll(),
-      settings.get('app'),
-      settings.get('voices'),
-      settings.get('mirrors'),
-    ]);
+    const [scripts, casts, rehearsals, understudies, orders, outbox, versions, notes, app, voices, mirrors] =
+      await Promise.all([
+        transaction.objectStore('scripts').getAll(),
+        transaction.objectStore('casts').getAll(),
+        transaction.objectStore('rehearsals').getAll(),
+        transaction.objectStore('understudies').getAll(),
+        transaction.objectStore('orders').getAll(),
+        transaction.objectStore('outbox').getAll(),
+        transaction.objectStore('versions').getAll(),
+        transaction.objectStore('notes').getAll(),
+        settings.get('app'),
+        settings.get('voices'),
+        settings.get('mirrors'),
+      ]);
     const named = [
       { name: 'app', value: app },
       { name: 'voices', value: voices },
@@ -74,6 +87,18 @@ async function readLists(): Promise<Lists> {
     ];
     // A setting that was never set, or is of another time, is not saved.
     const kept = named.filter((one) => v.is(ListSchemas.settings, [one])) as Lists['settings'];
-    return { scripts, originals: [], casts, rehearsals, takes: [], understudies, orders, outbox, settings: kept };
+    return {
+      scripts,
+      originals: [],
+      casts,
+      rehearsals,
+      takes: [],
+      understudies,
+      orders,
+      outbox,
+      versions,
+      notes,
+      settings: kept,
+    };
   });
 }

@@ -7,12 +7,14 @@ import type { DBSchema } from 'idb';
 import type {
   CastRecord,
   HoldingRecord,
+  NoteRecord,
   OrderRecord,
   OriginalRecord,
   RehearsalRecord,
   ScriptRecord,
   TakeRecord,
   UnderstudyRecord,
+  VersionRecord,
   WantedRecord,
 } from './records.ts';
 
@@ -26,6 +28,8 @@ export interface SouffleurSchema extends DBSchema {
   understudies: { key: string; value: UnderstudyRecord };
   orders: { key: string; value: OrderRecord };
   outbox: { key: string; value: WantedRecord; indexes: { state: WantedRecord['state'] } };
+  versions: { key: [script: string, until: number]; value: VersionRecord; indexes: { script: string } };
+  notes: { key: string; value: NoteRecord; indexes: { script: string } };
   /** Single values under a name of their own: the settings of the app, the last known voices, what the outbox does. */
   settings: { key: string; value: unknown };
 }
@@ -40,6 +44,8 @@ export const STORES = [
   'understudies',
   'orders',
   'outbox',
+  'versions',
+  'notes',
   'settings',
 ] as const satisfies readonly (keyof SouffleurSchema)[];
 
