@@ -4,8 +4,7 @@
  */
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
@@ -14,29 +13,13 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { headersFile } from './edge/security.ts';
 import { embeddedVoice } from './edge/voices/embedded/build/plugin.ts';
 import { chromium } from './test/chromium.ts';
+import { firstLoad, inlineScriptHashes } from './web/build/first-load.ts';
+import { fileNames } from './web/build/on-demand.ts';
+import { precache } from './web/build/precache.ts';
+import { groupsOf, rooms } from './web/build/rooms.ts';
 
 const root = import.meta.dirname;
 const build = (folder: string) => resolve(root, '.build', folder);
-
-/** The list of files that make up the app, for the service worker; read from the finished build of the page. */
-const precache = (): Plugin => ({
-  name: 'souffleur:precache',
-  applyToEnvironment: (environment) => environment.name === 'serviceWorker',
-  resolveId: (id) => (id === 'virtual:precache' ? '\0precache' : null),
-  load(id) {
-    if (id !== '\0precache') return null;
-    const files = globSync('**/*.*', { cwd: build('app'), exclude: ['service-worker.js', '_headers'] });
-    const entries = files.sort().map((file) => ({
-      url: file,
-      revision: file.startsWith('assets/')
-        ? null
-        : createHash('sha256')
-            .update(readFileSync(resolve(build('app'), file)))
-            .digest('base64url'),
-    }));
-    return `export default ${JSON.stringify(entries)}`;
-  },
-});
 
 /** The security headers of static files, with the hashes of the page's inline scripts: one source, `edge/security.ts`. */
 const headers = (): Plugin => ({
@@ -45,10 +28,7 @@ const headers = (): Plugin => ({
   writeBundle({ dir }) {
     if (!dir) return;
     const page = readFileSync(resolve(dir, 'index.html'), 'utf8');
-    const hashes = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(
-      ([, script = '']) => `sha256-${createHash('sha256').update(script).digest('base64')}`,
-    );
-    writeFileSync(resolve(dir, '_headers'), headersFile(hashes));
+    writeFileSync(resolve(dir, '_headers'), headersFile(inlineScriptHashes(page)));
   },
 });
 
@@ -59,24 +39,6 @@ const quietMessages = (): Plugin => ({
   transform: {
     filter: { id: /[\\/]\.build[\\/]messages[\\/]/ },
     handler: (code) => ({ code, map: null, moduleSideEffects: false }),
-  },
-});
-
-/**
- * Puts the styles of the first load into the page, which spares the first paint a round trip. The file stays, linked
- * without effect: screens that come later look for that link before they load what they need.
- */
-const stylesInPage = (): Plugin => ({
-  name: 'souffleur:styles-in-page',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (html, { bundle }) =>
-      html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/, (link, file: string) => {
-        const sheet = bundle?.[file];
-        if (sheet?.type !== 'asset') return link;
-        return `<style>${String(sheet.source)}</style>${link.replace('<link ', '<link media="not all" ')}`;
-      }),
   },
 });
 
@@ -158,16 +120,15 @@ const journeys: TestProjectInlineConfiguration = {
 export default defineConfig({
   root: resolve(root, 'web'),
   cacheDir: build('cache'),
-  plugins: [sources(), stylesInPage(), precache(), headers()],
-  worker: { format: 'es', plugins: () => [embeddedVoice()] },
+  plugins: [sources(), firstLoad(rooms()), precache(build('app')), headers()],
+  worker: { format: 'es', plugins: () => [embeddedVoice()], rolldownOptions: { output: fileNames } },
   environments: {
     client: {
       build: {
         outDir: build('app'),
         emptyOutDir: true,
         target: 'es2022',
-        // One file for the first load: many small ones would queue for the few connections of HTTP/1.1.
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } },
+        rolldownOptions: { output: { ...fileNames, codeSplitting: { groups: groupsOf(rooms()) } } },
       },
     },
     serviceWorker: {

@@ -1,13 +1,13 @@
 /**
- * The built app as the network serves it: compressed, and with nothing behind it.
+ * The built app as the network serves it: compressed beforehand, and with nothing behind it.
  *
  * @module
  */
 import { createServer, type Server } from 'node:http';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { extname, resolve } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const app = resolve(import.meta.dirname, '../../.build/app');
 
@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.webmanifest': 'application/manifest+json',
 };
+/** About what networks spend on a file that they compress as it is asked for. */
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const COMPRESSED = /^\.(?:html|js|css|svg|webmanifest|wasm|bin)$/;
 
 interface File {
@@ -27,28 +29,24 @@ interface File {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function read(path: string): File | undefined {
-  const file = resolve(app, `.${path === '/' ? '/index.html' : path}`);
-  if (!file.startsWith(app) || !existsSync(file)) return undefined;
-  const extension = extname(file);
+function read(path: string): File {
+  const extension = extname(path);
   const headers = {
     'Content-Type': TYPES[extension] ?? 'application/octet-stream',
-    'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Cache-Control': path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
-  const bytes = readFileSync(file);
+  const bytes = readFileSync(resolve(app, path));
   if (!COMPRESSED.test(extension)) return { bytes, headers };
-  return { bytes: brotliCompressSync(bytes), headers: { ...headers, 'Content-Encoding': 'br' } };
+  return { bytes: brotliCompressSync(bytes, QUALITY), headers: { ...headers, 'Content-Encoding': 'br' } };
 }
 
 export class Site {
   readonly #server: Server;
-  readonly #files = new Map<string, File | undefined>();
 
-  private constructor() {
+  private constructor(files: ReadonlyMap<string, File>) {
     this.#server = createServer((request, response) => {
-      const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-      if (!this.#files.has(path)) this.#files.set(path, read(path));
-      const file = this.#files.get(path);
+      const path = (request.url ?? '/').split('?', 1)[0]?.slice(1) ?? '';
+      const file = files.get(path === '' ? 'index.html' : path);
       if (file) response.writeHead(200, file.headers).end(file.bytes);
       else response.writeHead(404).end();
     });
@@ -57,7 +55,9 @@ export class Site {
   /** @throws when nothing is built */
   static async open(): Promise<Site> {
     if (!existsSync(resolve(app, 'index.html'))) throw new Error('Nothing is built: npm run build');
-    const site = new Site();
+    // Read before anyone looks: a file compressed while a browser waits for it would be counted as the app's slowness.
+    const files = globSync('**/*.*', { cwd: app }).map((path) => [path, read(path)] as const);
+    const site = new Site(new Map(files));
     await new Promise<void>((listening) => site.#server.listen(0, '127.0.0.1', listening));
     return site;
   }

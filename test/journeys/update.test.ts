@@ -7,6 +7,8 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { headersFile } from '../../edge/security.ts';
+import { inlineScriptHashes } from '../../web/build/first-load.ts';
 import { heardOn } from './ear.ts';
 import * as screens from './screens.ts';
 import { Stage } from './stage.ts';
@@ -29,6 +31,8 @@ async function deployLater(): Promise<void> {
     const text = (await readFile(path, 'utf8')).replaceAll('assets/', `${LATER}/`);
     // The service worker knows files whose names do not change by a revision each.
     await writeFile(path, text.replaceAll(/(revision:\W)(?=[\w-]{20})/g, '$1later-'));
+    // The inline script names files, too.
+    if (name === 'index.html') await writeFile(join(later, '_headers'), headersFile(inlineScriptHashes(text)));
   }
   await serve(later);
 }

@@ -1,5 +1,9 @@
 declare module 'virtual:precache' {
-  /** Every file of the app; `revision` is null where the name already carries a hash. */
-  const entries: { url: string; revision: string | null }[];
-  export default entries;
+  const precache: {
+    /** Every file that an installation needs; `revision` is null where the name already carries a hash. */
+    readonly entries: readonly { readonly url: string; readonly revision: string | null }[];
+    /** The files that are fetched when first needed. */
+    readonly onDemand: readonly string[];
+  };
+  export default precache;
 }

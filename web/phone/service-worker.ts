@@ -6,11 +6,12 @@
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import manifest from 'virtual:precache';
+import precache from 'virtual:precache';
 import { partUrls } from '../../edge/voices/embedded/parts.browser.ts';
 import { knownMirrors } from '../storage/settings.ts';
 import { createApplication } from './application.ts';
 import { createHost } from './host.ts';
+import { dropUnused, isOnDemand, partOnDemand } from './on-demand.ts';
 import { httpRing } from './ring.ts';
 import { Rings } from './rings.ts';
 import { DIRECT } from './wire.ts';
@@ -20,16 +21,23 @@ declare const self: ServiceWorkerGlobalScope;
 /** How long a ring of the network may take for one take that someone waits to hear, in ms. */
 const DEADLINE = 10_000;
 
+const network = (request: Request): Promise<Response> => fetch(request);
+
 cleanupOutdatedCaches();
 // The parts of the phone's own voice may be emitted by this very build, after the list was made.
 precacheAndRoute([
-  ...manifest.map(({ url, revision }) => ({ url: `/${url}`, revision })),
+  ...precache.entries.map(({ url, revision }) => ({ url: `/${url}`, revision })),
   ...partUrls.map((url) => ({ url, revision: null })),
 ]);
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api(\/|$)/, /^\/status/] }));
 
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isOnDemand(url.pathname),
+  ({ request }) => partOnDemand(request, caches, network),
+);
+self.addEventListener('activate', (event) => event.waitUntil(dropUnused(precache.onDemand, caches)));
+
 const application = createApplication();
-const network = (request: Request): Promise<Response> => fetch(request);
 
 async function findRings(): Promise<Rings> {
   const mirrors = await knownMirrors().catch(() => []);
