@@ -6,7 +6,6 @@ import { mount } from 'svelte';
 import { getLocale } from '#locale';
 import App from './app.svelte';
 import { followSystem, readLook, wearLook } from './look.ts';
-import { holdBackOffer } from './parts/invitation.svelte.ts';
 import { atRest } from './phone/at-rest.ts';
 import { shelveReadyScenes } from './screens/library/shelve-ready.ts';
 import { settleIn } from './settle-in.ts';
@@ -16,7 +15,6 @@ if (!target) throw new Error('index.html has no #app');
 document.documentElement.lang = getLocale();
 wearLook(readLook());
 followSystem();
-holdBackOffer();
 
 /** The first frame stays until the app has something better to show; what can wait begins after that. */
 const onshown = (): void => {
