@@ -8,12 +8,8 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import precache from 'virtual:precache';
 import { partUrls } from '../../edge/voices/embedded/parts.browser.ts';
-import { knownMirrors } from '../storage/settings.ts';
-import { createApplication } from './application.ts';
-import { createHost } from './host.ts';
 import { dropUnused, isOnDemand, partOnDemand } from './on-demand.ts';
-import { httpRing } from './ring.ts';
-import { Rings } from './rings.ts';
+import { createRingHere } from './ring-here.ts';
 import { DIRECT } from './wire.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -37,29 +33,11 @@ registerRoute(
 );
 self.addEventListener('activate', (event) => event.waitUntil(dropUnused(precache.onDemand, caches)));
 
-const application = createApplication();
-
-async function findRings(): Promise<Rings> {
-  const mirrors = await knownMirrors().catch(() => []);
-  return new Rings({
-    network: [
-      httpRing('edge', 'network', self.location.origin, network),
-      ...mirrors.map((origin) => httpRing(origin, 'backup', origin, network)),
-    ],
-    own: httpRing('phone', 'voice', self.location.origin, application.fetch),
-    online: () => navigator.onLine,
-    warm: () => application.warm(),
-    deadline: DEADLINE,
-  });
-}
-
-let rings: Promise<Rings> | undefined;
-
-const answer = createHost({
-  ask: async (...asked) => (await (rings ??= findRings())).ask(...asked),
-  network,
-  own: application.fetch,
-  clock: () => Date.now(),
+const { answer } = createRingHere({
+  origin: self.location.origin,
+  reach: network,
+  headers: {},
+  deadline: DEADLINE,
 });
 
 self.addEventListener('fetch', (event) => {

@@ -7,49 +7,33 @@
 import { keepActivity } from '../storage/activity.ts';
 import { onChange } from '../storage/changes.ts';
 import { changeLine, lineOf, openLines } from '../storage/outbox.ts';
-import { knownMirrors } from '../storage/settings.ts';
 import { fileTake } from '../storage/takes.ts';
-import { createApplication, phoneHas } from './application.ts';
+import { phoneHas } from './application.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { Needs } from './needs.ts';
 import { Outbox } from './outbox.ts';
 import { Ownership } from './ownership.ts';
-import { httpRing } from './ring.ts';
-import { Rings } from './rings.ts';
+import { createRingHere } from './ring-here.ts';
 import { DIRECT } from './wire.ts';
-import { within } from './within.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 /** How long a ring of the network may take for one take, in ms: longer than the edge gives its vocalisers. */
 const DEADLINE = 25_000;
-/** How long the addresses of the mirrors may be looked for, in ms: without them there is still the edge. */
-const LOOKING = 5_000;
 
-const application = createApplication();
-const answer = (message: FromWorker): void => self.postMessage(message);
-
-async function findRings(): Promise<Rings> {
-  const reach = (request: Request): Promise<Response> => fetch(request);
-  const mirrors = await within(LOOKING, knownMirrors()).catch(() => []);
-  return new Rings({
-    network: [
-      httpRing('edge', 'network', self.location.origin, reach, { [DIRECT]: '1' }),
-      ...mirrors.map((origin) => httpRing(origin, 'backup', origin, reach)),
-    ],
-    own: httpRing('phone', 'voice', self.location.origin, application.fetch),
-    online: () => navigator.onLine,
-    warm: () => application.warm(),
-    deadline: DEADLINE,
-  });
-}
-
-const rings = findRings();
+/** This phone as this worker knows it. */
+export const ringHere = createRingHere({
+  origin: self.location.origin,
+  reach: (request) => fetch(request),
+  headers: { [DIRECT]: '1' },
+  deadline: DEADLINE,
+});
+const rings = ringHere.rings();
 
 const needs = new Needs({
   ask: async (...asked) => (await rings).ask(...asked),
   file: (take, wanted) => fileTake(take, wanted, Date.now()),
-  answer,
+  answer: (message: FromWorker) => self.postMessage(message),
 });
 
 const outbox = rings.then(
