@@ -16,6 +16,12 @@ export const MAX_AUDIO_BYTES = 16 * 1024 * 1024;
 /** How long a vocaliser may take for one speech before the next is asked, in ms. */
 export const VOCALISER_DEADLINE = 6_000;
 
+/** How much longer it may take for every character of the speech, in ms: a tirade of two minutes is no silence. */
+export const DEADLINE_A_CHARACTER = 5;
+
+/** How long it may take at most as long as another can be asked, in ms. */
+export const LONGEST_VOCALISER_DEADLINE = 20_000;
+
 /** How long the last vocaliser may take, in ms: nobody comes after it, and several speeches may queue for it. */
 export const LAST_VOCALISER_DEADLINE = 60_000;
 
@@ -29,7 +35,7 @@ export const SHELF_WRITE_DEADLINE = 3_000;
  * How long a request waits for the same work of another request before it does the work itself, in ms: longer than that
  * work may rightly take, when its last vocaliser takes all of its time.
  */
-export const JOIN_PATIENCE = LAST_VOCALISER_DEADLINE + 15_000;
+export const JOIN_PATIENCE = LAST_VOCALISER_DEADLINE + 30_000;
 
 /** The longest rest that a server can ask for, in ms: who asks for more is asked again all the same. */
 export const MAX_RETRY_AFTER = 3_600_000;

@@ -1,6 +1,11 @@
 import { digestOf, takeKey } from '../contract.ts';
 import type { TakeRequest } from '../contract.ts';
-import { LAST_VOCALISER_DEADLINE, VOCALISER_DEADLINE } from '../limits.ts';
+import {
+  DEADLINE_A_CHARACTER,
+  LAST_VOCALISER_DEADLINE,
+  LONGEST_VOCALISER_DEADLINE,
+  VOCALISER_DEADLINE,
+} from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { GuardedShelf } from '../shelf/guarded.ts';
 import type { ShelvedTake } from '../shelf/port.ts';
@@ -15,7 +20,7 @@ export interface Workshop {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Log;
-  /** Milliseconds for one vocaliser and one speech: as long as another follows, and the last one. */
+  /** Milliseconds for one vocaliser: as long as another follows, more for a long speech; and the last one. */
   readonly deadlines?: { readonly each: number; readonly last: number };
 }
 
@@ -53,13 +58,14 @@ export async function fetchOrMake(
   let retryAfter: number | undefined;
   let unable = 0;
   const attempts = planAttempts(vocalisers, request);
+  const patience = Math.min(LONGEST_VOCALISER_DEADLINE, deadlines.each + request.say.length * DEADLINE_A_CHARACTER);
   for (const attempt of attempts) {
     const voice = attempt.voice.id;
     const isWanted = voice === request.voice;
     const ownKey = isWanted ? key : await takeKey({ ...request, voice });
     const earlier = isWanted ? wanted : await shelf.get(ownKey);
     if (earlier.found === 'take') return { ok: true, take: earlier.take };
-    const deadline = attempt === attempts.at(-1) ? deadlines.last : deadlines.each;
+    const deadline = attempt === attempts.at(-1) ? deadlines.last : patience;
     const performance = await perform(attempt, request, { deadline, signal, log });
     if (performance.ok) {
       const take = await toTake(ownKey, voice, performance.speech, clock());
