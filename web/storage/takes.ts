@@ -60,11 +60,17 @@ async function put(transaction: Filing, { audio, ...description }: Take, now: nu
   return [{ store: 'takes', keys: [key] }];
 }
 
-/** The wanted voice has come: its line leaves the outbox, its understudy goes home. */
-async function settle(transaction: Filing, key: string): Promise<Change[]> {
+interface Settled {
+  readonly changes: Change[];
+  /** Key of the take that stood in until now. */
+  readonly replaced: string | undefined;
+}
+
+/** The wanted voice has come: its line leaves the outbox, nobody stands in for it any more. */
+async function settle(transaction: Filing, key: string): Promise<Settled> {
   const outbox = transaction.objectStore('outbox');
   const understudies = transaction.objectStore('understudies');
-  const [line, understudy] = await Promise.all([outbox.getKey(key), understudies.getKey(key)]);
+  const [line, understudy] = await Promise.all([outbox.getKey(key), understudies.get(key)]);
   const changes: Change[] = [];
   if (line !== undefined) {
     await outbox.delete(key);
@@ -74,26 +80,51 @@ async function settle(transaction: Filing, key: string): Promise<Change[]> {
     await understudies.delete(key);
     changes.push({ store: 'understudies', keys: [key] });
   }
-  return changes;
+  return { changes, replaced: understudy?.actual };
+}
+
+/**
+ * An understudy that was replaced goes home, unless it stands in for another take as well, or an order wants it for
+ * itself. Who plays it at this moment has its bytes in memory. If this never happens, it is one loose take more.
+ */
+async function sendHome(actual: string): Promise<void> {
+  await connection.write(['takes', 'holdings', 'understudies', 'orders'], async (transaction) => {
+    const [understudies, orders] = await Promise.all([
+      transaction.objectStore('understudies').getAll(),
+      transaction.objectStore('orders').getAll(),
+    ]);
+    const isNeeded =
+      understudies.some((understudy) => understudy.actual === actual) ||
+      orders.some(({ keys }) => keys.includes(actual));
+    if (isNeeded) return { value: undefined, changes: [] };
+    await Promise.all([
+      transaction.objectStore('takes').delete(actual),
+      transaction.objectStore('holdings').delete(actual),
+    ]);
+    return { value: undefined, changes: [{ store: 'takes', keys: [actual] }] };
+  });
 }
 
 /**
  * Files a take whose bytes were checked, under the voice that really spoke, and settles the line of the outbox that
  * wants it. As an understudy, it also stands in for the wanted one, which stays in the outbox (or enters it, so that it
- * is asked again).
+ * is asked again). The take that stood in for a wanted one that has now come is forgotten.
  *
  * @param take what was heard
  * @param wanted what was asked for: its key, and the line for the outbox should it have to wait
  * @param now ms since 1970
  */
-export function fileTake(
+export async function fileTake(
   take: Take,
   wanted: { readonly key: string; readonly line?: WantedRecord },
   now: number,
 ): Promise<Written<undefined>> {
-  return connection.write(STORES, async (transaction) => {
+  let replaced: string | undefined;
+  const filed = await connection.write(STORES, async (transaction) => {
     const changes = await put(transaction, take, now);
-    changes.push(...(await settle(transaction, take.key)));
+    const settled = await settle(transaction, take.key);
+    ({ replaced } = settled);
+    changes.push(...settled.changes);
     const isHere = (await transaction.objectStore('takes').getKey(wanted.key)) !== undefined;
     if (isHere) return { value: undefined, changes };
     await transaction.objectStore('understudies').put({ wanted: wanted.key, actual: take.key, since: now });
@@ -106,6 +137,8 @@ export function fileTake(
     }
     return { value: undefined, changes };
   });
+  if (filed.ok && replaced !== undefined) await sendHome(replaced).catch(() => undefined);
+  return filed;
 }
 
 /** Forgets one take, so that it will be made again. */

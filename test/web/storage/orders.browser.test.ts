@@ -90,6 +90,27 @@ describe('an order', () => {
 });
 
 describe('an understudy', () => {
+  it('goes home when the wanted voice has come, unless it is needed for something else', async () => {
+    const stands = async (say: string, forWhat = say): Promise<Take> => {
+      const understudy = await takeFor(request(say, 'espeak-1/fr-grave'));
+      await fileTake(understudy, { key: await takeKey(request(forWhat)) }, 1);
+      return understudy;
+    };
+    const [alone, twice, wanted] = [await stands('seule'), await stands('deux fois'), await stands('voulue')];
+    await fileTake(twice, { key: await takeKey(request('deux fois', 'openai-1/fr-onyx')) }, 2);
+    const own = request('voulue', 'espeak-1/fr-grave');
+    await placeOrder('menteur', [{ key: wanted.key, request: own, place: 0 }], 'phone', 3);
+    for (const say of ['seule', 'deux fois', 'voulue']) {
+      const real = await takeFor(request(say));
+      await fileTake(real, { key: real.key }, 4);
+      expect((await heardTakeOf(real.key))?.key).toBe(real.key);
+    }
+    expect(await takeOf(alone.key)).toBeUndefined();
+    expect((await readBooks()).holdings.has(alone.key)).toBe(false);
+    expect(await takeOf(twice.key)).toBeDefined();
+    expect(await takeOf(wanted.key)).toBeDefined();
+  });
+
   it('is heard for now, is counted as such, and leaves the wanted line in the outbox', async () => {
     const [line] = await linesFor(['a']);
     const wanted = line?.key ?? '';
