@@ -16,6 +16,8 @@ const EDGE_PATIENCE = 1_500;
 const READY_AFTER = 700;
 /** How long a service worker may take, in ms: it has its own patience with the rings, and its own voice. */
 const SERVICE_WORKER_PATIENCE = 15_000;
+/** How long an edge that failed is left alone by a page that asks it itself, in ms. */
+const REST = 30_000;
 
 export type NearestAnswer = RingAnswer & { readonly answerer: Exclude<Answerer, 'shelf'> };
 
@@ -56,24 +58,42 @@ async function askInTime(
  *
  * @throws RingFailure when nobody could say it; the signal's reason when it was given up
  */
-export async function askNearest(
+export type AskNearest = (wanted: Wanted, source: 'network' | 'phone', signal: AbortSignal) => Promise<NearestAnswer>;
+
+/**
+ * @param worker the vocalising worker
+ * @param clock ms, for example since 1970
+ */
+export function createNearest(worker: Line, clock: () => number): AskNearest {
+  let restsUntil = -Infinity;
+  return async (wanted, source, signal) => {
+    if (source === 'phone') return worker.ask(wanted, source, 'hedge', signal);
+    // A service worker keeps its own account of the rings; an edge that a page found dead is not waited for again.
+    const isControlled = Boolean(navigator.serviceWorker?.controller);
+    if (!isControlled && clock() < restsUntil) return worker.ask(wanted, source, 'first', signal);
+    try {
+      return await askFirst(wanted, source, isControlled, worker, signal);
+    } catch {
+      signal.throwIfAborted();
+      if (!isControlled) restsUntil = clock() + REST;
+      return worker.ask(wanted, source, 'first', signal);
+    }
+  };
+}
+
+/** The service worker, or else the edge itself. */
+async function askFirst(
   wanted: Wanted,
-  source: 'network' | 'phone',
+  source: 'network',
+  isControlled: boolean,
   worker: Line,
   signal: AbortSignal,
 ): Promise<NearestAnswer> {
-  if (source === 'phone') return worker.ask(wanted, source, 'hedge', signal);
-  const isControlled = Boolean(navigator.serviceWorker?.controller);
-  try {
-    const ready = (): void => void (isControlled || worker.open());
-    const answer = await askInTime(wanted, isControlled ? SERVICE_WORKER_PATIENCE : EDGE_PATIENCE, ready, signal);
-    if (!answer.ok) return answer;
-    const line = lineFor(wanted, source);
-    // What cannot be kept is heard all the same, and asked again the next time.
-    await fileTake(answer.take, { key: wanted.key, ...(line && { line }) }, Date.now()).catch(() => undefined);
-    return answer;
-  } catch {
-    signal.throwIfAborted();
-    return worker.ask(wanted, source, 'first', signal);
-  }
+  const ready = (): void => void (isControlled || worker.open());
+  const answer = await askInTime(wanted, isControlled ? SERVICE_WORKER_PATIENCE : EDGE_PATIENCE, ready, signal);
+  if (!answer.ok) return answer;
+  const line = lineFor(wanted, source);
+  // What cannot be kept is heard all the same, and asked again the next time.
+  await fileTake(answer.take, { key: wanted.key, ...(line && { line }) }, Date.now()).catch(() => undefined);
+  return answer;
 }

@@ -10,7 +10,7 @@ import { countLines } from '../storage/outbox.ts';
 import { heardTakeOf } from '../storage/takes.ts';
 import { RingFailure, type Wanted } from './answer.ts';
 import { atRest } from './at-rest.ts';
-import { askNearest } from './nearest.ts';
+import { createNearest } from './nearest.ts';
 import { watchPreparation } from './preparation.ts';
 import { onBetterTimes, takeUp, type Leftovers } from './resume.ts';
 import type { Answerer } from './wire.ts';
@@ -108,11 +108,12 @@ const startWorker = (): WorkerLike =>
  */
 export function createTakes(start: () => WorkerLike = startWorker): Takes {
   const worker = new WorkerLine(start, () => setTimeout(() => void takeUp(left), AFTER_DEATH));
+  const askNearest = createNearest(worker, () => Date.now());
   const flights = new SingleFlight<HeardTake>(PATIENCE);
   const background = (): void => undefined;
 
   async function ask(wanted: Wanted, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake> {
-    const answer = await askNearest(wanted, source, worker, signal);
+    const answer = await askNearest(wanted, source, signal);
     if (!answer.ok) throw new TakeRefused(answer.refusal);
     return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
   }

@@ -39,12 +39,27 @@ export interface WatchedRing extends Omit<Ring, 'probe'> {
  * @param deadline how long it may take for one take, in ms
  */
 export function watchRing(ring: Ring, deadline: number): WatchedRing {
-  const untouched = () =>
+  /** How often it answered a probe and yet brought no take since. */
+  let setbacks = 0;
+  const begin = (patience: number) =>
     circuitBreaker(handleType(RingFailure), {
-      breaker: new ConsecutiveBreaker(PATIENCE),
-      halfOpenAfter: new ExponentialBackoff({ initialDelay: FIRST_PROBE, maxDelay: RAREST_PROBE }),
+      breaker: new ConsecutiveBreaker(patience),
+      halfOpenAfter: new ExponentialBackoff({
+        initialDelay: Math.min(RAREST_PROBE, FIRST_PROBE * 2 ** setbacks),
+        maxDelay: RAREST_PROBE,
+      }),
     });
-  let breaker = untouched();
+  let breaker = begin(PATIENCE);
+  /** A probe tells that it is there, not that it makes takes: the first failure drops it again, and for longer. */
+  const takeOnProbation = (): void => {
+    breaker = begin(1);
+    setbacks += 1;
+  };
+  const trust = (): void => {
+    if (setbacks === 0) return;
+    setbacks = 0;
+    breaker = begin(PATIENCE);
+  };
   /** Everything that nobody gave up is a failure of the ring, its silence too. */
   const within = async <Value>(
     milliseconds: number,
@@ -67,15 +82,19 @@ export function watchRing(ring: Ring, deadline: number): WatchedRing {
     get alive() {
       return breaker.state === CircuitState.Closed;
     },
-    ask: (wanted: Wanted, signal: AbortSignal): Promise<RingAnswer> =>
-      breaker.execute(() => within(deadline, signal, (inner) => ring.ask(wanted, inner))),
+    async ask(wanted: Wanted, signal: AbortSignal): Promise<RingAnswer> {
+      const answer = await breaker.execute(() => within(deadline, signal, (inner) => ring.ask(wanted, inner)));
+      trust();
+      return answer;
+    },
     async recover(atOnce) {
       if (breaker.state === CircuitState.Closed) return true;
       try {
         if (atOnce) {
           await probe();
-          breaker = untouched();
+          setbacks = 0;
         } else await breaker.execute(probe);
+        takeOnProbation();
         return true;
       } catch {
         // Still dead, or not yet time: the breaker keeps the account.

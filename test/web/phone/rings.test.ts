@@ -167,6 +167,40 @@ describe('the rings', () => {
     expect(await refused).toMatchObject({ ok: false });
   });
 
+  it('ask a ring that answers probes and brings no takes ever more rarely', async () => {
+    const half = ring('edge', 'network', silent);
+    const rings = together([half], phone());
+    const waits: number[] = [];
+    for (let line = 0; line < 120; line += 1) {
+      const asked = Date.now();
+      const heard = rings.ask(wanted, 'network', 'hedge', patient()).then(() => waits.push(Date.now() - asked));
+      await vi.advanceTimersByTimeAsync(2_000);
+      await heard;
+    }
+    expect(waits).toHaveLength(120);
+    expect(waits.filter((wait) => wait > 0).length).toBeLessThan(16);
+    expect(half.asked).toBeGreaterThan(4);
+  });
+
+  it('trust a ring again, with its first take after a probe', async () => {
+    let behave: (signal: AbortSignal) => Promise<RingAnswer> = dead;
+    const edge = ring('edge', 'network', (signal) => behave(signal));
+    const rings = together([edge], phone());
+    const hear = () => rings.ask(wanted, 'network', 'hedge', patient());
+    await hear();
+    await hear();
+    expect(rings.reachable).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    behave = answers('openai-1/nova');
+    expect(await rings.recover(false)).toBe(true);
+    expect(await hear()).toMatchObject({ answerer: 'network' });
+    behave = dead;
+    await hear();
+    expect(rings.reachable).toBe(true);
+    await hear();
+    expect(rings.reachable).toBe(false);
+  });
+
   it('refuse for good a text of another alphabet only when every one of them has', async () => {
     const mute = (name: string) => ring(name, 'network', refuses('/problems/unspeakable'));
     const own = ring('phone', 'voice', refuses('/problems/unspeakable'));
