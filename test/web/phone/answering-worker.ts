@@ -6,14 +6,7 @@
  */
 import './no-edge.ts';
 import { ringHere } from '../../../web/phone/vocalising-worker.ts';
-
-/** A request or an answer, as it is posted. */
-export interface PostedMessage {
-  readonly headers: [string, string][];
-  readonly body: ArrayBuffer;
-}
-export type PostedRequest = PostedMessage & { readonly path: string; readonly method: string };
-export type PostedAnswer = PostedMessage & { readonly status: number };
+import type { PostedAnswer, PostedRequest } from './posted.ts';
 
 async function answer({ path, method, headers, body }: PostedRequest, port: MessagePort): Promise<void> {
   const content = body.byteLength > 0 ? { body } : {};

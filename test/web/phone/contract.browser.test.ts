@@ -8,7 +8,7 @@ import { deleteDB } from 'idb';
 import { afterAll } from 'vitest';
 import { DATABASE } from '../../../web/storage/database.ts';
 import { describeContract } from '../../edge/contract.ts';
-import type { PostedAnswer, PostedRequest } from './answering-worker.ts';
+import type { PostedAnswer, PostedRequest } from './posted.ts';
 
 const EMPTY: readonly number[] = [204, 304];
 
