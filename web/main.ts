@@ -6,6 +6,7 @@ import { mount } from 'svelte';
 import { getLocale } from '#locale';
 import App from './app.svelte';
 import { followSystem, readLook, wearLook } from './look.ts';
+import { holdBackOffer } from './parts/invitation.svelte.ts';
 import { atRest } from './phone/at-rest.ts';
 import { shelveReadyScenes } from './screens/library/shelve-ready.ts';
 import { settleIn } from './settle-in.ts';
@@ -15,6 +16,7 @@ if (!target) throw new Error('index.html has no #app');
 document.documentElement.lang = getLocale();
 wearLook(readLook());
 followSystem();
+holdBackOffer();
 
 /** The first frame stays until the app has something better to show; what can wait begins after that. */
 const onshown = (): void => {

@@ -23,3 +23,6 @@ const rooms: Record<Exclude<Route['screen'], 'library'>, () => Promise<{ default
  */
 export const openRoom = async (screen: keyof typeof rooms): Promise<Screen> =>
   (await rooms[screen]()).default as Screen;
+
+/** Loads the offer to install the app, which most visits never make. */
+export const loadInstallNotice = async () => (await import('./parts/install-notice.svelte')).default;

@@ -46,6 +46,9 @@ const AT_HAND = 3;
 /** A take that is not there after so many ms is worth a word. */
 const LATE = 700;
 
+/** Lines of mine that make a rehearsal of a try. */
+const ENOUGH = 5;
+
 /** Events that only a tap, a key or the headset sends, and after which a sound may follow, now or later. */
 const TAPS: ReadonlySet<ConductorEvent['type']> = new Set(['play', 'said', 'back', 'repeat']);
 
@@ -76,6 +79,9 @@ export class Session {
   #said: { marks: readonly WordMark[]; form: SpokenForm } | undefined;
   #keeping: Promise<void> = Promise.resolve();
   #closed = false;
+  /** Lines of mine that were said, and whether a partner's was ever missing. */
+  #saidLines = 0;
+  #missed = false;
 
   constructor(parts: SessionParts) {
     const { order, kept } = parts;
@@ -107,6 +113,11 @@ export class Session {
     this.#haveAhead();
   }
 
+  /** I said enough lines of mine for a rehearsal, and every partner was heard. */
+  get wentWell(): boolean {
+    return this.#saidLines >= ENOUGH && !this.#missed;
+  }
+
   /** My line is hidden from me, now. */
   get hiding(): boolean {
     return this.mine === 'hidden' && this.rehearsal.mode === 'rehearse';
@@ -124,6 +135,8 @@ export class Session {
     const before = this.rehearsal;
     const { rehearsal, commands } = conduct(before, event);
     this.rehearsal = rehearsal;
+    if (before.phase.kind === 'gap' && rehearsal.place > before.place) this.#saidLines += 1;
+    if (rehearsal.phase.kind === 'missing') this.#missed = true;
     if (rehearsal.place !== before.place) {
       this.given = 0;
       this.unspeakable = false;

@@ -31,6 +31,27 @@ class BoundedHandler extends DomHandler {
   }
 }
 
+/** Letters that HTML has names for: editions older than Unicode write them so, their declarations are elsewhere. */
+const withNamedLetters = (text: string): string => {
+  if (!/&[A-Za-z]{2}/u.test(text)) return text;
+  const known = new Map<string, string>();
+  return text.replace(
+    /&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});/gu,
+    (written: string, name: string) => {
+      const letter = known.get(name) ?? namedLetter(written);
+      known.set(name, letter);
+      return letter;
+    },
+  );
+};
+
+const namedLetter = (written: string): string => {
+  let letter = '';
+  const parser = new Parser({ ontext: (text) => (letter += text) }, { decodeEntities: true });
+  parser.end(written);
+  return /^[<>&]/u.test(letter) ? written : letter;
+};
+
 /**
  * @param text a whole document
  * @param kind `xml` keeps the case of names and knows no element by itself; `html` forgives what browsers forgive
@@ -42,7 +63,9 @@ export const parseMarkup = (
 ): { ok: true; root: Markup } | { ok: false; failure: 'too-large' } => {
   const handler = new BoundedHandler();
   try {
-    new Parser(handler, { xmlMode: kind === 'xml', decodeEntities: true }).end(text);
+    new Parser(handler, { xmlMode: kind === 'xml', recognizeSelfClosing: true, decodeEntities: true }).end(
+      kind === 'xml' ? withNamedLetters(text) : text,
+    );
   } catch (error) {
     if (error instanceof Beyond) return { ok: false, failure: 'too-large' };
     throw error;

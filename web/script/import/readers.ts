@@ -19,8 +19,8 @@ export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise
       yield 0.1;
       return { ok: true, draft: readFountain(text, name), lines: splitLines(text) };
     },
+  fdx: async () => (await import('./fdx/read.ts')).readFdx,
+  tei: async () => (await import('./tei/read.ts')).readTei,
 };
 
-export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {
-  pdf: async () => (await import('./pdf/read.ts')).readPdf,
-};
+export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {};

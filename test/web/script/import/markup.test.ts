@@ -39,6 +39,18 @@ describe('markup', () => {
     expect(textOf(rootOf(bomb))).not.toMatch(/boom|root:/u);
   });
 
+  it('knows letters by the names HTML has for them, in XML too', () => {
+    expect(textOf(rootOf('<a>&Eacute;t&eacute;&nbsp;&mdash; &lt;b&gt; &amp; &unknown;</a>'))).toBe(
+      'Été\u00a0— <b> & &unknown;',
+    );
+  });
+
+  it('closes elements that are closed as they are opened, as books have them', () => {
+    const root = rootOf('<p><a id="n1"/>Oui</p><table><tr><td/><td>Non</td></tr></table>', 'html');
+    expect([...descendants(root, 'td')].map(textOf)).toEqual(['', 'Non']);
+    expect([...descendants(root, 'a')].map(textOf)).toEqual(['']);
+  });
+
   it('refuses what is nested deeper than any script', () => {
     const deep = (levels: number) => '<a>'.repeat(levels) + '</a>'.repeat(levels);
     expect(parseMarkup(deep(LIMITS.markupDepth), 'xml').ok).toBe(true);

@@ -15,7 +15,7 @@ const HEADING = /^(?:INT|EXT|EST|INT\.?\/EXT|EXT\.?\/INT|I\.?\/E)[. ]/iu;
 const EXTENSIONS = /\s*\([^()]*\)\s*$/u;
 
 /** The name alone: without extensions such as `(V.O.)` or `(CONT'D)`. */
-const bareName = (label: string): string => {
+export const bareName = (label: string): string => {
   let name = label;
   for (let round = 0; round < 4 && EXTENSIONS.test(name); round++) name = name.replace(EXTENSIONS, '');
   return name.trim();

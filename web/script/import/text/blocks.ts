@@ -8,22 +8,23 @@ import type { Part } from '../../model.ts';
 import type { DraftBlock, DraftSpeech } from '../draft.ts';
 import type { Line } from '../line.ts';
 import { squeeze } from '../letters.ts';
+import { flowOf } from './flow.ts';
 import { Indents } from './indents.ts';
 import { aloneOnStage } from './roll.ts';
 import type { Segment } from './segment.ts';
 import { spansOf, Markers } from './spans.ts';
-import { paragraphsOf } from './speech-lines.ts';
-import type { Paragraph } from './speech-lines.ts';
+import { leadOf, paragraphsOf } from './speech-lines.ts';
+import type { Page, Paragraph } from './speech-lines.ts';
 import { readParts } from './speech-text.ts';
 import { personalShare, stageSound } from './stage-words.ts';
 import { directionStyles } from './styles.ts';
-import { directionPoints } from './unmarked.ts';
+import { directionPoints, toldShare } from './unmarked.ts';
 import type { Surroundings } from './unmarked.ts';
 import { verseOf } from './verse.ts';
 
 type SpeechSegment = Extract<Segment, { kind: 'speech' }>;
 
-interface Manner extends Surroundings {
+interface Manner extends Surroundings, Page {
   markers: Markers;
   isVerse: (lines: readonly Line[]) => boolean;
 }
@@ -37,6 +38,8 @@ const learnIndents = (speeches: readonly SpeechSegment[]): Indents => {
       else if (at > 0) break;
     }
   }
+  // Where every speech is one line, it stands where its label does.
+  if (indents.seen < 10) for (const { reading, line } of speeches) if (!reading.alone) indents.observe(line);
   return indents;
 };
 
@@ -48,11 +51,12 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
     segments.flatMap((segment) => (segment.kind === 'loose' ? [segment.lines] : [])),
   );
   const markers = new Markers();
+  const page = { indents, stages, flow: flowOf(speeches.map(({ lines }) => lines)) };
   let several = 0;
   const openings: string[] = [];
   const later: string[] = [];
   for (const speech of speeches) {
-    const paragraphs = paragraphsOf(speech.lines, indents, stages);
+    const paragraphs = paragraphsOf(speech.lines, page, leadOf(speech));
     const said = paragraphs.filter((paragraph) => !/^[[(_]/u.test(paragraph.text));
     if (said.length > 1) several++;
     openings.push(said[0]?.text ?? '');
@@ -62,11 +66,11 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
     });
   }
   return {
-    indents,
-    stages,
+    ...page,
     names,
     markers,
     singleParagraphs: several < 0.15 * speeches.length,
+    told: toldShare(later, names),
     impersonal: later.length >= 4 && personalShare(later) < 0.35 * personalShare(openings),
     marked: markers.marked,
     isVerse: verseOf(speeches.map((speech) => speech.lines)),
@@ -88,13 +92,13 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
   let pending: { text: string; line: number; marked: boolean }[] = [];
   if (speech.aside !== '') parts.push({ kind: 'direction', text: squeeze(speech.aside.replace(/_/gu, '')) });
   const said = (): boolean => parts.some((part) => part.kind === 'spoken');
-  for (const [at, paragraph] of paragraphsOf(speech.lines, manner.indents, manner.stages).entries()) {
+  for (const [at, paragraph] of paragraphsOf(speech.lines, manner, leadOf(speech)).entries()) {
     const styled = manner.stages.has(paragraph.first.style?.name ?? '');
     const found: Part[] = styled
       ? [{ kind: 'direction', text: cleanDirection(paragraph.text) }]
       : readParts(paragraph.text, !said(), manner.markers, verse);
     const onlyDirections = found.every((part) => part.kind === 'direction');
-    const done = onlyDirections || (said() && at > 0 && directionPoints(paragraph.text, paragraph.first, manner) > 0);
+    const done = onlyDirections || (said() && at > 0 && directionPoints(paragraph, manner) > 0);
     if (done && said()) {
       pending.push({ text: cleanDirection(paragraph.text), line: paragraph.first.index, marked: onlyDirections });
       continue;
@@ -118,7 +122,7 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
 
 /** Under the roll of somebody alone on stage, what sounds spoken is said by them, though no label stands there. */
 const readLoose = (lines: readonly Line[], manner: Manner, underHeading: boolean): DraftBlock[] => {
-  const paragraphs = paragraphsOf(lines, manner.indents, manner.stages);
+  const paragraphs = paragraphsOf(lines, manner);
   const alone = underHeading ? aloneOnStage(paragraphs[0]?.text ?? '', manner.names) : undefined;
   const start = paragraphs.findIndex((paragraph, at) => at > 0 && stageSound(paragraph.text) < 0);
   const said = paragraphs[start];

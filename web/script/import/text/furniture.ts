@@ -102,10 +102,11 @@ const endsOpen = (text: string): boolean => !/[.!?…:»"”)\]]$/u.test(text);
 /**
  * Takes page furniture away; a gap that only a page break made is closed, so that a speech goes on over the page.
  *
- * @param lines the document
+ * @param all the document
  * @param aside told which lines of the source were taken
  */
-export const withoutFurniture = (lines: readonly Line[], aside: Aside): Line[] => {
+export const withoutFurniture = (all: readonly Line[], aside: Aside): Line[] => {
+  const lines = withoutVerseNumbers(all);
   const numbers = pageNumberLines(lines);
   const taken = new Set([...numbers, ...runningHeadLines(lines, numbers), ...numberedHeadLines(lines)]);
   const kept: Line[] = [];
@@ -124,7 +125,7 @@ export const withoutFurniture = (lines: readonly Line[], aside: Aside): Line[] =
     if (text !== '') kept.push({ ...line, text, gap: goesOn ? 0 : Math.max(line.gap, broken ? gap : 0) });
     broken = false;
   });
-  return joinCutWords(withoutVerseNumbers(kept));
+  return joinCutWords(kept);
 };
 
 /** `mar-` and `chand` on the next line are one word when the document has that word, or has not the one with a hyphen. */

@@ -14,6 +14,11 @@ export class Indents {
     this.#counts.set(line.indent, (this.#counts.get(line.indent) ?? 0) + 1);
   }
 
+  /** How many lines were observed. */
+  get seen(): number {
+    return this.#all;
+  }
+
   /** Share of the speeches' lines that stand at this indent, one column more or less. */
   share(indent: number): number {
     if (this.#all === 0) return 1;

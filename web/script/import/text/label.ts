@@ -10,9 +10,9 @@ import { LIMITS } from '../limits.ts';
 import { nameEnds } from './name.ts';
 
 /** Signs around a label. */
-export type Wrap = '' | '_' | '*' | '=' | '~' | '<' | '[' | '-';
+export type Wrap = '' | '_' | '*' | '=' | '~' | '<' | '[' | '-' | '#';
 /** What stands between a label and the speech; `()` is a bracketed direction and nothing else. */
-export type Separator = '' | '.' | ':' | '—' | 'tab' | '()' | 'space';
+export type Separator = '' | '.' | ':' | '—' | '/' | 'tab' | '()' | 'space';
 
 export interface Reading {
   name: string;
@@ -36,16 +36,18 @@ const WRAPS: readonly [Wrap, RegExp][] = [
   ['~', /^~([^~]{1,60})~/u],
   ['<', /^<([^<>]{1,60})>/u],
   ['[', /^\[([^[\]]{1,60})\]/u],
+  ['#', /^#{2,6}\s+([^#([]{1,60}?)\s*(?=[([]|#*$)/u],
   ['-', /^(?:--?|[—–])\s+([^—–]{1,60}?)\s+(?:--?|[—–])(?=\s|$)/u],
 ];
 /** Emphasis opened before the label and closed in the speech: `_Ni. Bona dies._` */
 const OPEN_EMPHASIS = /^_(?=\p{Lu}[^_.:]{0,24}[.:]\s[^_]*_)/u;
 
-const SEPARATOR = /^(?:\s*[.:;]?\s*(?:[—–]+|--+)\s*[.:]?|\s+-\s+|\s*\.-|-\s(?=\S)|\s*:|\s*\.|\t+|\s{2,})/u;
+const SEPARATOR = /^(?:\s*[.:;]?\s*(?:[—–]+|--+)\s*[.:]?|\s+-\s+|\s+[/|]\s+|\s*\.-|-\s(?=\S)|\s*:|\s*\.|\t+|\s{2,})/u;
 const BRACKETED = /^[\s,]*(?:\([^()]*\)|\[[^[\]]*\]|_[^_]*_)/u;
 
 const classify = (sign: string): Separator => {
   if (/[—–-]/u.test(sign)) return '—';
+  if (/[/|]/u.test(sign)) return '/';
   if (sign.includes(':')) return ':';
   if (sign.includes('.')) return '.';
   return sign === '' ? '' : 'tab';

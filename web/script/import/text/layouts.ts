@@ -17,6 +17,8 @@ export interface Sighting {
   opens: boolean;
   /** Whether the line is of a kind that the document has for labels. */
   styled: boolean;
+  /** Whether the line begins well to the right of where most lines do. */
+  setIn: boolean;
 }
 
 /** The layout of lines whose style says that they are labels, whatever signs they bear. */
@@ -36,30 +38,53 @@ const separatorOf = ({ separator, alone, upper, wrap, name }: Reading): string =
   alone && (separator === '.' || separator === '') && (upper || wrap !== '' || /[ªº]$/u.test(name)) ? '' : separator;
 
 /** The layout a reading belongs to. Paragraph-opening labels in mixed case are told from words inside a paragraph. */
-export const formOf = ({ reading, opens, styled }: Sighting): string => (styled ? STYLED : plainForm(reading, opens));
+export const formOf = ({ reading, opens, styled, setIn }: Sighting): string =>
+  styled ? STYLED : plainForm(reading, opens, setIn);
 
-const plainForm = (reading: Reading, opens: boolean): string =>
+const plainForm = (reading: Reading, opens: boolean, setIn: boolean): string =>
   [
     reading.wrap,
     separatorOf(reading),
     reading.upper ? 'capitals' : /^\p{Ll}/u.test(reading.name) ? 'small' : 'mixed',
-    reading.alone ? 'alone' : 'inline',
+    reading.alone ? (setIn && !reading.upper && reading.wrap === '' ? 'alone, set in' : 'alone') : 'inline',
     reading.upper || reading.wrap !== '' || opens ? '' : 'inside',
   ].join('|');
+
+/** Columns to the right of most lines from which a line is set in. */
+const SET_IN = 8;
+
+const usualIndent = (lines: readonly Line[]): number => {
+  const counts = new Map<number, number>();
+  for (const { indent } of lines) counts.set(indent, (counts.get(indent) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
+};
+
+/** `…it is not my` / `Fault.`: the last word of a sentence, at the start of the next line. */
+const goesOn = (reading: Reading, line: Line, before: Line | undefined): boolean =>
+  !reading.upper &&
+  reading.wrap === '' &&
+  (reading.separator === '.' || reading.separator === '') &&
+  line.gap === 0 &&
+  line.indent === before?.indent &&
+  /[\p{L},;-]$/u.test(before.text);
 
 /** Every sighting in the document, with the layout's form. */
 export const sightingsOf = (
   lines: readonly Line[],
   readings: readonly Reading[][],
   styles: ReadonlySet<string>,
-): Sighting[] =>
-  lines.flatMap((line, at) =>
-    (readings[at] ?? []).map((reading) => {
+): Sighting[] => {
+  const usual = usualIndent(lines);
+  return lines.flatMap((line, at) =>
+    (readings[at] ?? []).flatMap((reading) => {
+      if (goesOn(reading, line, lines[at - 1])) return [];
+      const setIn = line.indent >= usual + SET_IN;
       const before = lines[at - 1];
       const opens = before === undefined || line.gap > 0 || line.indent !== before.indent;
-      return { at, reading, opens, styled: reading.alone && styles.has(line.style?.name ?? '') };
+      return { at, reading, opens, styled: reading.alone && styles.has(line.style?.name ?? ''), setIn };
     }),
   );
+};
 
 const countNames = (sightings: readonly Sighting[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -80,6 +105,25 @@ const alternation = (sightings: readonly Sighting[], counted: (key: string) => b
     before = reading.key;
   }
   return pairs === 0 ? 0 : changes / pairs;
+};
+
+/**
+ * `Oui.` alone on its line is what a role says, not its label, when it mostly stands right below a label or right above
+ * one: labels and speeches take turns.
+ */
+const withoutReplies = (form: string, sightings: Sighting[]): Sighting[] => {
+  if (!form.includes('|alone') || form.includes('capitals') || form.startsWith('#')) return sightings;
+  const taken = new Map<string, number>();
+  const all = countNames(sightings);
+  sightings.forEach(({ at, reading }, position) => {
+    const above = sightings[position - 1];
+    const below = sightings[position + 1];
+    const rarer = (other: Sighting | undefined): boolean =>
+      other !== undefined && (all.get(other.reading.key) ?? 0) > (all.get(reading.key) ?? 0);
+    if ((above?.at === at - 1 && rarer(above)) || (below?.at === at + 1 && rarer(below)))
+      taken.set(reading.key, (taken.get(reading.key) ?? 0) + 1);
+  });
+  return sightings.filter(({ reading }) => (taken.get(reading.key) ?? 0) < 0.6 * (all.get(reading.key) ?? 0));
 };
 
 const score = (form: string, sightings: Sighting[], cast: ReadonlySet<string>): Layout => {
@@ -128,5 +172,7 @@ export const rankLayouts = (sightings: readonly Sighting[], cast: ReadonlySet<st
     if (same === undefined) byForm.set(form, [sighting]);
     else same.push(sighting);
   }
-  return [...byForm].map(([form, same]) => score(form, same, cast)).sort((a, b) => b.score - a.score);
+  return [...byForm]
+    .map(([form, same]) => score(form, withoutReplies(form, same), cast))
+    .sort((a, b) => b.score - a.score);
 };

@@ -18,7 +18,7 @@ const WORDS = (
   'siebzehnter achtzehnter neunzehnter zwanzigster einundzwanzigster zweiundzwanzigster letzter letzte letztes ' +
   'primero primera segundo segunda tercero tercera tercer primer cuarto cuarta quinto quinta sexto sexta septimo ' +
   'septima octavo octava noveno novena nono nona decimo decima undecimo undecima duodecimo duodecima ultimo ultima ' +
-  'unica unico primo prima secondo seconda terzo terza sesto sesta settimo settima ottavo ottava ' +
+  'unica unico primo prima secondo seconda terzo terza quarto quarta sesto sesta settimo settima ottavo ottava ' +
   'undicesimo undicesima dodicesimo dodicesima tredicesimo tredicesima quattordicesimo quattordicesima ' +
   'quindicesimo quindicesima sedicesimo sedicesima diciassettesimo diciassettesima diciottesimo diciottesima ' +
   'diciannovesimo diciannovesima ventesimo ventesima ventunesima ventiduesima ventitreesima sola'

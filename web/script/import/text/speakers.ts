@@ -84,9 +84,14 @@ class Habits {
     this.#indents.set(line.indent, (this.#indents.get(line.indent) ?? 0) + 1);
   }
 
+  /** Whether a line has no empty line before it, as labels of the document always have. */
+  isClose(line: Line): boolean {
+    return this.#all >= 10 && line.gap === 0 && this.#afterGap > 0.97 * this.#all;
+  }
+
   isUsual(line: Line): boolean {
     if (this.#all < 10) return true;
-    if (line.gap === 0 && this.#afterGap > 0.97 * this.#all) return false;
+    if (this.isClose(line)) return false;
     let near = 0;
     for (const indent of [line.indent - 1, line.indent, line.indent + 1]) near += this.#indents.get(indent) ?? 0;
     return near >= 0.01 * this.#all;
@@ -119,6 +124,13 @@ class Judge {
     return parts.length > 1 && parts.every((part) => this.#names.has(nameKey(part)));
   }
 
+  /** `Liese.` in the middle of a speech is whom it is said to. */
+  addressed({ at, reading, opens }: Sighting): boolean {
+    const line = this.#lines[at];
+    const bare = !reading.upper && reading.wrap === '' && (reading.separator === '.' || reading.separator === '');
+    return bare && !opens && line !== undefined && this.#habits.isClose(line);
+  }
+
   /** Whether a name seen once looks like a role where it stands. */
   plausible({ at, reading, opens }: Sighting, layout: Layout): boolean {
     if (NO_ROLE.test(reading.key) || isEndMark(reading.name) || isSetting(reading.name)) return false;
@@ -137,7 +149,7 @@ class Judge {
     if (inCast && (opens || reading.wrap !== '')) return true;
     if (reading.wrap !== '' && reading.wrap !== '[') return words.length <= 4;
     const common = words.every((word) => (this.#small.get(word) ?? 0) > 0);
-    if (reading.separator === ':' || reading.separator === '—')
+    if (reading.separator === ':' || reading.separator === '—' || reading.separator === '/')
       return words.length <= 4 && (!common || (somebody && opens));
     return opens && words.length <= 4 && layout.purity > 0.85 && (!common || (somebody && words.length > 1));
   }
@@ -174,6 +186,20 @@ const addGlued = (
     const { name, key, wrap, separator, upper } = model;
     labelAt.set(at, { name, key, wrap, separator, upper, alone: false, rest: line.text.slice(length) });
   }
+};
+
+/** `Oui.` right below the label of somebody else is what is said. */
+const isReply = ({ at, reading, styled }: Sighting, labelAt: ReadonlyMap<number, Reading>): boolean => {
+  const above = labelAt.get(at - 1);
+  return (
+    reading.alone &&
+    !styled &&
+    !reading.upper &&
+    reading.wrap === '' &&
+    above?.alone === true &&
+    above.wrap === '' &&
+    /^[\s.:]*$/u.test(above.rest)
+  );
 };
 
 const better = (one: Reading, other: Reading): boolean => one.name.length > other.name.length;
@@ -219,13 +245,15 @@ export const findSpeakers = (
     const speaks = share(layout, names) >= 0.6 || (inside && layout.purity >= 0.7);
     if (layout.sightings.length < 2 || !alike || !speaks) continue;
     accepted.set(layout.form, layout);
-    if (layout.purity > 0.7) addRecurring(layout, names, castKeys);
+    if (layout.purity > 0.7 && (!layout.form.includes('|alone') || share(layout, names) >= 0.6))
+      addRecurring(layout, names, castKeys);
   }
   const judge = new Judge(lines, names, cast, primary);
   const labelAt = new Map<number, Reading>();
   const once: string[] = [];
   for (const sighting of sightings) {
     const layout = accepted.get(formOf(sighting));
+    if (judge.addressed(sighting) || isReply(sighting, labelAt)) continue;
     const sure = judge.known(sighting.reading) && (layout !== undefined || judge.stray(sighting));
     if (!sure && (layout === undefined || !judge.plausible(sighting, layout))) continue;
     const before = labelAt.get(sighting.at);
