@@ -25,6 +25,7 @@ const REASONS: Record<ImportFailure, string> = {
   encrypted: 'this file asks for a password',
   'no-speech-found': 'nobody speaks in this text',
   'several-plays': 'there are several plays in this file',
+  'needs-network': 'what reads this format could not be loaded',
   cancelled: 'cancelled',
 };
 

@@ -26,6 +26,8 @@ export const failureWords = (failure: ImportFailure): string => {
       return m.failure_several_plays();
     case 'no-speech-found':
       return m.failure_no_speech_found();
+    case 'needs-network':
+      return m.failure_needs_network();
     case 'cancelled':
       return m.failure_cancelled();
   }

@@ -23,7 +23,7 @@ export const FindingsSchema = v.object({
     v.object({
       from: v.number(),
       to: v.number(),
-      reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'note']),
+      reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note']),
     }),
   ),
   source: v.object({

@@ -32,13 +32,14 @@ export const twinOf = (script: Script, shelf: readonly ScriptRecord[]): ScriptRe
 const WATERMARK =
   /\bconfidenti(?:el|al)(?:le|ly|it[éy])?\b|\bNDA\b|non[- ]disclosure|ne pas (?:diffuser|divulguer)|do not (?:distribute|circulate|copy)/i;
 
-/** Does the text itself ask to be kept confidential? A word of a line of dialogue is not a watermark. */
+/** Does the text itself ask to be kept confidential? A watermark does; a word of a line of dialogue does not. */
 export const asksForSecrecy = ({
   source,
   setAside,
   script,
 }: Pick<Imported, 'source' | 'setAside' | 'script'>): boolean => {
   const spokenFrom = Math.min(...Object.values(source.lineOf), source.lines.length);
+  if (setAside.some(({ reason }) => reason === 'watermark')) return true;
   const aside = setAside.flatMap(({ from, to }) => source.lines.slice(from, to));
   return [script.title, ...source.lines.slice(0, spokenFrom), ...aside].some((line) => WATERMARK.test(line));
 };

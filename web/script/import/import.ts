@@ -49,8 +49,19 @@ const openFiles = async (files: readonly Uint8Array[], options: ImportOptions): 
   const recognised = await recogniseBinary(first, options.name ?? '');
   if (!recognised.ok) return recognised;
   const { format } = recognised;
-  const reader = await BINARY_READERS[format]?.();
+  const load = BINARY_READERS[format];
+  const reader = load === undefined ? undefined : await loaded(load);
+  if (reader === null) return { ok: false, failure: 'needs-network' };
   return reader === undefined ? UNSUPPORTED : { ok: true, format, steps: reader(files, readerOptions(options)) };
+};
+
+/** A reader that comes when it is needed; nothing when it could not be fetched. */
+const loaded = async <Reader>(load: () => Reader | Promise<Reader>): Promise<Reader | null> => {
+  try {
+    return await load();
+  } catch {
+    return null;
+  }
 };
 
 const readerOptions = ({ name = '', work }: ImportOptions) => ({

@@ -22,4 +22,10 @@ export const LIMITS = {
   /** Most files in an archive, and most bytes that all those read from it may unfold to. */
   archiveEntries: 10_000,
   inflatedBytes: 64 * 1024 * 1024,
+  /** Most pages of a document, and most pieces of text on one of them and on all. */
+  pages: 1500,
+  pagePieces: 20_000,
+  pieces: 1_000_000,
+  /** Largest picture that is opened, in dots. */
+  pictureDots: 100_000_000,
 } as const;

@@ -41,7 +41,7 @@ const ImportResultSchema = v.variant('ok', [
         v.object({
           from: v.number(),
           to: v.number(),
-          reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'note']),
+          reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note']),
         }),
       ),
       source: v.object({

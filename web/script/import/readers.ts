@@ -23,4 +23,6 @@ export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise
   tei: async () => (await import('./tei/read.ts')).readTei,
 };
 
-export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {};
+export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {
+  pdf: async () => (await import('./pdf/read.ts')).readPdf,
+};

@@ -24,7 +24,7 @@ export type Doubt =
 export interface SetAside {
   from: number;
   to: number;
-  reason: 'front-matter' | 'back-matter' | 'page-furniture' | 'note';
+  reason: 'front-matter' | 'back-matter' | 'page-furniture' | 'watermark' | 'note';
 }
 
 export interface Imported {
@@ -57,6 +57,8 @@ export const IMPORT_FAILURES = [
   'no-speech-found',
   /** The actor has to say which of several plays. */
   'several-plays',
+  /** What reads this format is not on the phone yet, and the network did not bring it. */
+  'needs-network',
   'cancelled',
 ] as const;
 export type ImportFailure = (typeof IMPORT_FAILURES)[number];

@@ -12,6 +12,7 @@ const FAILURES: Record<ImportFailure, true> = {
   encrypted: true,
   'several-plays': true,
   'no-speech-found': true,
+  'needs-network': true,
   cancelled: true,
 };
 const failures = Object.keys(FAILURES) as ImportFailure[];

@@ -1,0 +1,81 @@
+/**
+ * From pages to a draft, for every format that has pages and no paragraphs.
+ *
+ * @module
+ */
+import { squeeze } from '../letters.ts';
+import type { Reading } from '../reader.ts';
+import { Aside } from '../text/frame.ts';
+import { inferDraft } from '../text/infer.ts';
+import type { Known } from '../text/infer.ts';
+import { columnsOf } from './columns.ts';
+import { contentsRows } from './contents.ts';
+import { edgeRows } from './edges.ts';
+import { linesOf } from './lines.ts';
+import { withoutMarginNumbers } from './margin.ts';
+import { measure } from './measure.ts';
+import type { Page } from './page.ts';
+import { rowsOf } from './rows.ts';
+import type { Row } from './rows.ts';
+import { looksLikeScreenplay, readScreenplay } from './screenplay.ts';
+import { watermarkPieces } from './watermark.ts';
+
+/**
+ * @param pages all pages, in order
+ * @param known what the format says by itself
+ * @returns the steps of the work, shares done, then what was read
+ */
+export function* readPages(pages: readonly Page[], known: Known): Generator<number, Reading, undefined> {
+  const marks = watermarkPieces(pages);
+  const byPage = pages.map(({ pieces }, page) =>
+    columnsOf(pieces.filter((piece) => !marks.has(piece))).flatMap((column, at) => rowsOf(column, page, at)),
+  );
+  yield 0.05;
+  const edges = edgeRows(byPage);
+  const contents = contentsRows(byPage);
+  const source: string[] = [];
+  const starts: number[] = [];
+  const placeOf = new Map<Row, number>();
+  const watermarks: number[] = [];
+  byPage.forEach((rows, page) => {
+    starts.push(source.length);
+    for (const row of rows) {
+      placeOf.set(row, source.length);
+      source.push(row.text);
+    }
+    const across = squeeze(
+      (pages[page]?.pieces ?? [])
+        .filter((piece) => marks.has(piece))
+        .map(({ text }) => text)
+        .join(' '),
+    );
+    if (across !== '') {
+      watermarks.push(source.length);
+      source.push(across);
+    }
+  });
+  const aside = new Aside(source.length);
+  for (const at of watermarks) aside.add(at, at + 1, 'watermark');
+  const setAside = (rows: Iterable<Row>, reason: 'page-furniture' | 'front-matter'): void => {
+    for (const row of rows) {
+      const at = placeOf.get(row) ?? 0;
+      aside.add(at, at + 1, reason);
+    }
+  };
+  setAside(edges, 'page-furniture');
+  setAside(contents, 'front-matter');
+  const play = byPage.flat().filter((row) => !edges.has(row) && !contents.has(row));
+  const measured = measure(play);
+  const numbered = withoutMarginNumbers(play);
+  yield 0.1;
+  const place = (row: Row): number => placeOf.get(row) ?? placeAt.get(`${row.page} ${row.y}`) ?? 0;
+  const placeAt = new Map([...placeOf].map(([row, at]) => [`${row.page} ${row.y}`, at]));
+  const lines = linesOf(numbered, place, measured);
+  if (looksLikeScreenplay(lines)) {
+    const { draft, from } = readScreenplay(lines, known);
+    aside.add(0, from, 'front-matter');
+    return { ok: true, draft: { ...draft, setAside: aside.ranges() }, lines: source, pages: starts };
+  }
+  const draft = yield* inferDraft(source, lines, aside, known);
+  return { ok: true, draft, lines: source, pages: starts };
+}
