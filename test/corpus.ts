@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 
-const SUPPORTED = new Set(['txt', 'fountain', 'fdx', 'tei', 'pdf']);
+const SUPPORTED = new Set(['txt', 'fountain', 'fdx', 'tei', 'html', 'epub', 'pdf']);
 const ManifestSchema = v.object({ cases: v.array(v.object({ id: v.string(), file: v.string(), format: v.string() })) });
 
 const run = async (corpus: string, passed: readonly string[]): Promise<number> => {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+// cspell:ignore ontext
 import { DomHandler, Parser } from 'htmlparser2';
 import { LIMITS } from './limits.ts';
 

@@ -19,10 +19,14 @@ export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise
       yield 0.1;
       return { ok: true, draft: readFountain(text, name), lines: splitLines(text) };
     },
+  markdown: async () => (await import('./markdown/read.ts')).readMarkdown,
+  imparato: async () => (await import('./imparato/read.ts')).readImparato,
   fdx: async () => (await import('./fdx/read.ts')).readFdx,
   tei: async () => (await import('./tei/read.ts')).readTei,
+  html: async () => (await import('./html/read.ts')).readHtml,
 };
 
 export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {
+  epub: async () => (await import('./epub/read.ts')).readEpub,
   pdf: async () => (await import('./pdf/read.ts')).readPdf,
 };

@@ -5,6 +5,8 @@
  */
 import type { BinaryFormat, TextFormat } from './format.ts';
 import { looksLikeFountain } from './fountain/recognise.ts';
+import { looksLikeImparato } from './imparato/recognise.ts';
+import { looksLikeMarkdown } from './markdown/recognise.ts';
 
 /** How far into a text its nature must show, in characters: comments and declarations may come first. */
 const HEAD = 4096;
@@ -32,7 +34,9 @@ export const recogniseText = (text: string, name: string): TextFormat | undefine
     const known = ROOTS[root];
     if (known !== undefined || /^\s*<\?xml/u.test(head)) return known;
   }
-  return looksLikeFountain(text, name) ? 'fountain' : 'text';
+  if (looksLikeImparato(text, name)) return 'imparato';
+  if (looksLikeFountain(text, name)) return 'fountain';
+  return looksLikeMarkdown(text) ? 'markdown' : 'text';
 };
 
 const BINARY_BY_EXTENSION: Readonly<Record<string, BinaryFormat>> = {

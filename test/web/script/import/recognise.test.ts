@@ -11,6 +11,11 @@ describe('the format of a text', () => {
     ['<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN">\n<html>', 'html'],
     ['<p>ROSE. Oui.</p>', 'html'],
     ['ROSE. Oui.', 'text'],
+    ['# Acte 1\n## Scène 1\n\n@Rose (bas)\nOui.\n', 'imparato'],
+    ['@Rose\nOui.\n\n@Anna\nNon.\n', 'imparato'],
+    ['# La Clef\n\n**ROSE** : Oui.\n\n**ANNA** : Non.\n', 'markdown'],
+    ['| Qui | Quoi |\n| --- | --- |\n| Rose | Oui. |\n', 'markdown'],
+    ['INT. HOUSE - DAY\n\n@Rose\nYes.\n\n@Anna\nNo.\n\nEXT. ROAD - DAY\n', 'fountain'],
     ['INT. HOUSE - DAY\n\nROSE\nYes.\n\nANNA\nNo.\n\nEXT. ROAD - DAY\n', 'fountain'],
   ])('%j is %s', (text, format) => {
     expect(recogniseText(text, '')).toBe(format);

@@ -8,7 +8,7 @@ const TITLE_PAGE =
   /^\s*(?:Title|Credit|Authors?|Draft date|Source)\s*:[^\n]*\n(?:[ \t]+\S[^\n]*\n|[A-Z][A-Za-z ]{0,30}:[^\n]*\n)*\s*\n/u;
 const FORCED_HEADING = /^\.(?!\.)\p{Lu}/u;
 const SLUG = /^(?:INT|EXT|EST|I\/E|INT\.?\/EXT)[. ]/u;
-const CHARACTER = /^@?[^\p{Ll}\n]{2,40}(?:\([^)\n]*\))?\s*\^?$/u;
+const CHARACTER = /^(?:@[^\n(@]{1,40}|[^\p{Ll}\n]{2,40})(?:\([^)\n]*\))?\s*\^?$/u;
 const SAMPLE = 200_000;
 
 /**
@@ -29,7 +29,7 @@ export const looksLikeFountain = (text: string, name: string): boolean => {
     if (SLUG.test(line) || FORCED_HEADING.test(line)) headings++;
     else if (
       CHARACTER.test(line) &&
-      /\p{Lu}{2}/u.test(line) &&
+      /^@|\p{Lu}{2}/u.test(line) &&
       !/[.:]\s*$/u.test(line) &&
       (lines[at + 1] ?? '').trim() !== ''
     ) {
