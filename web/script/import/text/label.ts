@@ -36,7 +36,7 @@ const WRAPS: readonly [Wrap, RegExp][] = [
   ['~', /^~([^~]{1,60})~/u],
   ['<', /^<([^<>]{1,60})>/u],
   ['[', /^\[([^[\]]{1,60})\]/u],
-  ['#', /^#{2,6}\s+([^#([]{1,60}?)\s*(?=[([]|#*$)/u],
+  ['#', /^#{2,6}\s+([^#([_]{1,60}?)\s*(?=[([_]|#*$)/u],
   ['-', /^(?:--?|[—–])\s+([^—–]{1,60}?)\s+(?:--?|[—–])(?=\s|$)/u],
 ];
 /** Emphasis opened before the label and closed in the speech: `_Ni. Bona dies._` */
@@ -138,7 +138,7 @@ const capitalsThenWords = (text: string): Reading[] => {
 
 /** `hamlet: …`: names without capitals are only believed before a colon. */
 const smallLetters = (text: string, wrap: Wrap): Reading[] => {
-  const name = /^\p{Ll}[\p{Ll}\p{N}'’-]*(?:\s[\p{Ll}\p{N}'’-]+){0,2}(?=\s?:\s)/u.exec(text)?.[0];
+  const name = /^\p{Ll}[\p{Ll}\p{N}'’-]*\.?(?:\s[\p{Ll}\p{N}'’-]+\.?){0,4}?(?=\s?:\s)/u.exec(text)?.[0];
   if (name === undefined) return [];
   const reading = finish(wrap, name, ':', text.slice(name.length).replace(/^\s?:/u, ''));
   return reading === undefined ? [] : [reading];

@@ -22,6 +22,28 @@ const TITLES = new Set(
   ),
 );
 
+/** Words after which a role without a name is told in small letters: `Un laquais`, `Premier archer`, `A voice`. */
+const SOMEBODY = new Set(
+  (
+    'un une le la l les deux trois quatre premier premiere second seconde deuxieme troisieme autre a an the two three ' +
+    'first third fourth another ein eine der die das zwei drei erster erste zweiter zweite dritter el los las uno una ' +
+    'dos tres primer primero primera segundo segunda tercero otro otra il lo gli i due tre primo prima secondo terzo altro'
+  ).split(' '),
+);
+
+/** Whether a name is of somebody told by what he is, in small letters. */
+export const isSomebody = (name: string): boolean =>
+  /^\p{Lu}[\p{Ll}’']*\s?\p{Ll}/u.test(name) && /\s\p{Ll}|[’']\p{Ll}/u.test(name);
+
+/** `Un laquais`: how far such a role's name goes, 0 when none begins the text. */
+const somebodyEnd = (text: string): number => {
+  const match =
+    /^(\p{Lu}\p{Ll}*)(?:\s|[’'])(\p{Ll}[\p{Ll}-]+(?:\s\p{Ll}[\p{Ll}-]+)?)(?=\s?[.:—–/(,]|\s--?\s|\t|\s{2}|$)/u.exec(
+      text,
+    );
+  return match !== null && SOMEBODY.has(fold(match[1] ?? '')) ? match[0].length : 0;
+};
+
 const WORD = /^[\p{L}\p{M}\p{N}'’ªº°&#]+(?:[-‐‑][\p{L}\p{M}\p{N}'’]+)*/u;
 
 const startsLikeName = (word: string): boolean => /^(?:[’'](?=\p{Lu}))?(?:\p{Lu}|\d)|^(?:d|l)[’']\p{Lu}/u.test(word);
@@ -45,7 +67,9 @@ export const nameEnds = (text: string): number[] => {
       if (!joins) {
         // After a name in capitals small letters begin a direction; after any other they make it a sentence.
         if (isUpper(text.slice(0, end)) && end > 1) break;
-        return ends.slice(0, -1).length > 0 ? ends.slice(0, -1) : [];
+        if (ends.length > 1) return ends.slice(0, -1);
+        const somebody = words === 1 ? somebodyEnd(text) : 0;
+        return somebody > 0 ? [somebody] : [];
       }
     }
     words++;

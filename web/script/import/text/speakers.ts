@@ -12,6 +12,7 @@ import { resolveLabel } from '../abbreviation.ts';
 import { splitLabel } from '../several.ts';
 import { gluedAtStart } from './glued.ts';
 import type { Reading } from './label.ts';
+import { isSomebody } from './name.ts';
 import { readLabels, wholeLine } from './label.ts';
 import { formOf, rankLayouts, sightingsOf, STYLED } from './layouts.ts';
 import type { Layout, Sighting } from './layouts.ts';
@@ -60,6 +61,13 @@ const smallWords = (lines: readonly Line[]): Map<string, number> => {
 const share = (layout: Layout, names: ReadonlySet<string>): number =>
   layout.sightings.filter(({ reading }) => names.has(reading.key)).length / Math.max(1, layout.sightings.length);
 
+/** How often `Un laquais.` must come back to be a name: `Un instant.` does so too. */
+const OFTEN_SMALL = 4;
+
+/** Whether nothing but a full stop, or nothing at all, makes a label of a name. */
+const isBare = ({ separator, wrap, upper }: Reading): boolean =>
+  !upper && wrap === '' && (separator === '.' || separator === '');
+
 const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<string>): void => {
   const counts = new Map<string, number>();
   for (const { reading } of layout.sightings) counts.set(reading.key, (counts.get(reading.key) ?? 0) + 1);
@@ -67,7 +75,11 @@ const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<stri
   // `ROMEO I` is Romeo, who says "I".
   const sayingI = (key: string, count: number): boolean =>
     layout.form.includes('|space|') && /\s\p{L}$/u.test(key) && (counts.get(key.slice(0, -2)) ?? 0) > count;
+  const small = new Set(
+    layout.sightings.flatMap(({ reading }) => (isSomebody(reading.name) && isBare(reading) ? [reading.key] : [])),
+  );
   for (const [key, count] of counts) {
+    if (small.has(key) && count < OFTEN_SMALL && !cast.has(key)) continue;
     if ((count >= often || cast.has(key)) && !NO_ROLE.test(key) && !sayingI(key, count)) names.add(key);
   }
 };
@@ -127,8 +139,7 @@ class Judge {
   /** `Liese.` in the middle of a speech is whom it is said to. */
   addressed({ at, reading, opens }: Sighting): boolean {
     const line = this.#lines[at];
-    const bare = !reading.upper && reading.wrap === '' && (reading.separator === '.' || reading.separator === '');
-    return bare && !opens && line !== undefined && this.#habits.isClose(line);
+    return isBare(reading) && !opens && line !== undefined && this.#habits.isClose(line);
   }
 
   /** Whether a name seen once looks like a role where it stands. */
@@ -146,6 +157,7 @@ class Judge {
     const inCast = resolveLabel(reading.name, this.#cast) !== undefined;
     if (reading.upper) return layout.purity > 0.4 || somebody || everybody || inCast;
     if (layout.purity < 0.7) return false;
+    if (isSomebody(reading.name) && isBare(reading) && !inCast) return false;
     if (inCast && (opens || reading.wrap !== '')) return true;
     if (reading.wrap !== '' && reading.wrap !== '[') return words.length <= 4;
     const common = words.every((word) => (this.#small.get(word) ?? 0) > 0);
