@@ -11,8 +11,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importScript } from './import/import.ts';
-import type { ImportFailure } from './import/result.ts';
-import { scenesOf, speechesOf, wordsOf } from './model.ts';
+import type { Imported, ImportFailure } from './import/result.ts';
+import { isPrologue } from './import/text/headings.ts';
+import { speechesOf, wordsOf } from './model.ts';
 import type { Script } from './model.ts';
 
 const REASONS: Record<ImportFailure, string> = {
@@ -29,7 +30,19 @@ const REASONS: Record<ImportFailure, string> = {
   cancelled: 'cancelled',
 };
 
-const summary = (id: string, script: Script): object => {
+/** The smallest divisions: an act without scenes is one; prologues and what stands before a first scene are none. */
+const countScenes = ({ acts }: Script): number => {
+  const counts = acts.map((act) => {
+    const prologue = act.heading !== undefined && isPrologue(act.heading);
+    const told = act.scenes.filter(({ heading }) => heading !== undefined && !isPrologue(heading)).length;
+    const bare = act.scenes.some(({ heading }) => heading === undefined);
+    return prologue ? 0 : told > 0 ? told : bare ? 1 : 0;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+
+const summary = (id: string, { script, doubts }: Imported): object => {
+  const doubted = new Set(doubts.flatMap(({ blocks }) => blocks));
   const names = new Map(script.roles.map((role) => [role.id, role.name]));
   return {
     id,
@@ -38,9 +51,10 @@ const summary = (id: string, script: Script): object => {
     speeches: speechesOf(script).map((speech) => ({
       speakers: speech.roles.map((role) => names.get(role) ?? role),
       text: wordsOf(speech),
+      ...(doubted.has(speech.id) ? { doubted: true } : {}),
     })),
     characters: script.roles.map((role) => role.name),
-    scenes: scenesOf(script).length,
+    scenes: Math.max(1, countScenes(script)),
   };
 };
 
@@ -50,7 +64,7 @@ const parse = async (file: string): Promise<string> => {
   const imported = await importScript(await readFile(file), { name: basename(file) });
   if (!imported.ok) throw new Error(REASONS[imported.failure]);
   return JSON.stringify(
-    summary(basename(file, extname(file)), imported.imported.script),
+    summary(basename(file, extname(file)), imported.imported),
     null,
     positionals.length > 1 ? 0 : 1,
   );

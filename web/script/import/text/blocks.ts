@@ -7,7 +7,7 @@
 import type { Part } from '../../model.ts';
 import type { DraftBlock, DraftSpeech } from '../draft.ts';
 import type { Line } from '../line.ts';
-import { squeeze } from '../letters.ts';
+import { nameKey, squeeze } from '../letters.ts';
 import { flowOf } from './flow.ts';
 import { Indents } from './indents.ts';
 import { aloneOnStage } from './roll.ts';
@@ -26,6 +26,8 @@ type SpeechSegment = Extract<Segment, { kind: 'speech' }>;
 
 interface Manner extends Surroundings, Page {
   markers: Markers;
+  /** Blocks of which it is not sure whether they are said or done. */
+  unsure: Set<DraftBlock>;
   isVerse: (lines: readonly Line[]) => boolean;
 }
 
@@ -69,6 +71,7 @@ const learn = (segments: readonly Segment[], names: ReadonlySet<string>): Manner
     ...page,
     names,
     markers,
+    unsure: new Set(),
     singleParagraphs: several < 0.15 * speeches.length,
     told: toldShare(later, names),
     impersonal: later.length >= 4 && personalShare(later) < 0.35 * personalShare(openings),
@@ -85,11 +88,15 @@ const whisper = (parts: Part[]): void => {
   for (const part of parts) if (stageSound(part.text) <= 0 && /^\p{Lu}/u.test(part.text)) part.kind = 'spoken';
 };
 
+/** How near to the border a judgement may be and still be sure. */
+const NEAR = 0.8;
+
 /** Directions among the last paragraphs stand between speeches, not inside. */
 const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
   const verse = manner.isVerse(speech.lines);
   const parts: Part[] = [];
-  let pending: { text: string; line: number; marked: boolean }[] = [];
+  let pending: { text: string; line: number; unsure: boolean }[] = [];
+  let unsure = false;
   if (speech.aside !== '') parts.push({ kind: 'direction', text: squeeze(speech.aside.replace(/_/gu, '')) });
   const said = (): boolean => parts.some((part) => part.kind === 'spoken');
   for (const [at, paragraph] of paragraphsOf(speech.lines, manner, leadOf(speech)).entries()) {
@@ -98,27 +105,41 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
       ? [{ kind: 'direction', text: cleanDirection(paragraph.text) }]
       : readParts(paragraph.text, !said(), manner.markers, verse);
     const onlyDirections = found.every((part) => part.kind === 'direction');
-    const done = onlyDirections || (said() && at > 0 && directionPoints(paragraph, manner) > 0);
-    if (done && said()) {
-      pending.push({ text: cleanDirection(paragraph.text), line: paragraph.first.index, marked: onlyDirections });
+    const points = onlyDirections || at === 0 || !said() ? -Infinity : directionPoints(paragraph, manner);
+    const near = Math.abs(points) < NEAR;
+    if ((onlyDirections || points > 0) && said()) {
+      pending.push({ text: cleanDirection(paragraph.text), line: paragraph.first.index, unsure: near });
       continue;
     }
+    unsure ||= near || pending.some((one) => one.unsure);
     for (const { text } of pending) parts.push({ kind: 'direction', text });
     pending = [];
     for (const part of found) parts.push(part);
   }
   const block: DraftSpeech = { kind: 'speech', speakers: [speech.reading.name], parts, line: speech.line.index };
-  const after: DraftBlock[] = pending
+  const after = pending
     .filter(({ text }) => text !== '')
-    .map(({ text, line }) => ({ kind: 'direction', text, line }));
+    .map(({ text, line, unsure: doubtful }): DraftBlock => {
+      const direction: DraftBlock = { kind: 'direction', text, line };
+      if (doubtful) manner.unsure.add(direction);
+      return direction;
+    });
   if (!said()) whisper(parts);
   if (!said()) {
     const text = parts.map((part) => part.text).join(' ');
     const told: DraftBlock = { kind: 'direction', text: `${speech.reading.name} ${text}`.trim(), line: block.line };
     return [told, ...after];
   }
+  if (unsure || namesSomebodyInside(speech, manner.names)) manner.unsure.add(block);
   return [block, ...after];
 };
+
+/** Whether a line inside a speech begins with a name and a stop, as a label would. */
+const namesSomebodyInside = ({ reading, lines }: SpeechSegment, names: ReadonlySet<string>): boolean =>
+  lines.slice(1).some(({ text }) => {
+    const name = /^(\p{Lu}[^.:!?—]{1,30})[.:—]\s*\S/u.exec(text)?.[1];
+    return name !== undefined && nameKey(name) !== reading.key && names.has(nameKey(name));
+  });
 
 /** Under the roll of somebody alone on stage, what sounds spoken is said by them, though no label stands there. */
 const readLoose = (lines: readonly Line[], manner: Manner, underHeading: boolean): DraftBlock[] => {
@@ -176,11 +197,17 @@ const looseDirection = (paragraph: Paragraph): DraftBlock[] => {
   return /[\p{L}\p{N}]/u.test(text) ? [{ kind: 'direction', text, line: paragraph.first.index }] : [];
 };
 
+/** What was read: the blocks, and the positions of those that may be said or done. */
+export interface Told {
+  blocks: DraftBlock[];
+  unsure: number[];
+}
+
 /**
  * @param segments the body of the play
  * @param names keys of the names of those who speak
  */
-export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string>): DraftBlock[] => {
+export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string>): Told => {
   const manner = learn(segments, names);
   const blocks: DraftBlock[] = [];
   for (const [at, segment] of segments.entries()) {
@@ -198,5 +225,6 @@ export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string
       for (const block of continued ? rejoin(blocks, segment, read) : read) blocks.push(block);
     }
   }
-  return withoutWiderHeadings(blocks);
+  const kept = withoutWiderHeadings(blocks);
+  return { blocks: kept, unsure: kept.flatMap((block, at) => (manner.unsure.has(block) ? [at] : [])) };
 };

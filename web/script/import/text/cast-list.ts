@@ -98,6 +98,24 @@ const distinct = (entries: readonly CastEntry[]): CastEntry[] => {
   });
 };
 
+const LEAST_LETTERS = 4;
+
+/** Keys of the names of a cast list, and those words of them that mean one entry only: `Nicia` for `Messer Nicia`. */
+export const namesOf = (entries: readonly CastEntry[]): string[] => {
+  const counts = new Map<string, number>();
+  for (const { name } of entries) {
+    for (const word of new Set(foldedWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return entries.flatMap(({ name }) => {
+    const capitals = new Set(foldedWords((name.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}]*/gu) ?? []).join(' ')));
+    const words = foldedWords(name);
+    const single = words.filter(
+      (word) => words.length > 1 && word.length >= LEAST_LETTERS && capitals.has(word) && counts.get(word) === 1,
+    );
+    return [words.join(' '), ...single];
+  });
+};
+
 const FEWEST = 3;
 const LONGEST_NAME_WORDS = 4;
 const WINDOW = 120;

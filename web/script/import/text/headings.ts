@@ -36,6 +36,14 @@ const WRAPPING = /^[\s_*=~[(#+|<>«"“-]+|[\s_*=~\])#+|<>»"”]+$/gu;
 const POSSIBLE =
   /(?<!\p{L})(?:act[eo]?|atto|akte?|aufzug|jornada|giornata|journ[ée]e|(?:ab)?handlung|part(?:ie|e)?|teil|sc[eèé]n|s[zc]en|escena|esc|sc|auftritt|bild|tableau|[cq]uadro|verwandlung|entr[ée]e|eintritt|pr[oó]log|vorspiel|nachspiel|zwischenspiel|[ée]p[ií]log|interm[eè]|interlude|induction|divertissement|loa|entrem|INT|EXT|EST|I\/E)|^\P{L}*[ivx]+\s*[.,]/iu;
 
+/** Folding keeps every offset only for text in NFC without ligatures; headings have none beyond `œ`. */
+const foldKeepingLength = (text: string): string =>
+  [...text].map((character) => (fold(character).length === 1 ? fold(character) : character)).join('');
+
+/** Whether a heading is of a prologue, an epilogue or the like, which are no scenes of their own. */
+export const isPrologue = (heading: string): boolean =>
+  STANDING_ALONE.test(foldKeepingLength(heading.replace(WRAPPING, '')));
+
 /** Signs that close a play or an act. */
 const END =
   /^(?:the )?(?:fin|finis|end|ende|fine|telon|rideau|curtain|vorhang|sipario|cala la tela|cae el telon|explicit)\b/u;
@@ -47,10 +55,6 @@ export const closesPlay = (text: string): boolean =>
   isEndMark(text) &&
   /^(?:the )?(?:fin|finis|end|ende|fine|explicit)\b/u.test(fold(text.replace(WRAPPING, ''))) &&
   !new RegExp(`\\b(?:${ACT}|${SCENE}|prologue|prologo|vorspiels?|aufzugs|aktes|auftritts)\\b`, 'u').test(fold(text));
-
-/** Folding keeps every offset only for text in NFC without ligatures; headings have none beyond `œ`. */
-const foldKeepingLength = (text: string): string =>
-  [...text].map((character) => (fold(character).length === 1 ? fold(character) : character)).join('');
 
 const pieces = (folded: string, text: string): Heading[] => {
   const found: Heading[] = [];

@@ -7,11 +7,10 @@
 import type { Language } from '../../../../edge/contract.ts';
 import type { Draft } from '../draft.ts';
 import { recogniseLanguage } from '../language.ts';
-import { nameKey } from '../letters.ts';
 import type { Line } from '../line.ts';
 import { findBody } from './body.ts';
 import { blocksOf } from './blocks.ts';
-import { inferCastList, readCastList } from './cast-list.ts';
+import { inferCastList, namesOf, readCastList } from './cast-list.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Aside } from './frame.ts';
 import { withoutFurniture } from './furniture.ts';
@@ -85,15 +84,17 @@ export function* inferDraft(
   };
   if (body !== undefined) {
     const within = lines.slice(body.from, body.to);
-    const names = new Set([...speakers.names, ...cast.entries.map((entry) => nameKey(entry.name))]);
+    const names = new Set([...speakers.names, ...namesOf(cast.entries)]);
     aside.add(0, within[0]?.index ?? 0, 'front-matter');
     aside.add((within.at(-1)?.index ?? source.length) + 1, source.length, 'back-matter');
     const segments = cutSegments(within, body.from, headings, speakers, names);
     yield 0.7;
-    draft.blocks = blocksOf(segments, names);
+    const told = blocksOf(segments, names);
+    draft.blocks = told.blocks;
     const labels = draft.blocks.filter((block) => block.kind === 'speech').length;
     draft.confidence = confidenceOf(speakers, labels);
     draft.doubts = doubtsOf(draft.blocks, speakers, cast.entries);
+    if (told.unsure.length > 0) draft.doubts.push({ kind: 'said-or-done', positions: told.unsure });
   }
   draft.language =
     known.language ??
