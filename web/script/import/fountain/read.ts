@@ -51,7 +51,8 @@ class Dialogue {
   #flush(): void {
     if (this.#pending === undefined) return;
     const { kind, lines } = this.#pending;
-    const text = kind === 'direction' ? squeeze(lines.join(' ')) : lines.map(squeeze).join('\n');
+    const text =
+      kind === 'direction' ? squeeze(lines.join(' ').replace(/^\((.*)\)$/u, '$1')) : lines.map(squeeze).join('\n');
     if (text.trim() !== '') this.speech.parts.push({ kind, text });
     this.#pending = undefined;
   }

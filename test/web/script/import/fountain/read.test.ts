@@ -58,9 +58,9 @@ describe('readFountain', () => {
 
   it('keeps parentheticals apart from what is said', () => {
     expect(speech('MAY\n(low)\nHello.\n(beat)\nYou.\n')?.parts).toEqual([
-      { kind: 'direction', text: '(low)' },
+      { kind: 'direction', text: 'low' },
       { kind: 'spoken', text: 'Hello.' },
-      { kind: 'direction', text: '(beat)' },
+      { kind: 'direction', text: 'beat' },
       { kind: 'spoken', text: 'You.' },
     ]);
   });
