@@ -39,7 +39,8 @@ class Writing {
   #speech(speech: Speech): string {
     const who = speech.roles.map((role) => `#${role}`).join(' ');
     const label = speech.roles.map((role) => this.#names.get(role) ?? role).join(', ');
-    const attributes = (who === '' ? '' : ` who="${text(who)}"`) + (speech.simultaneous === true ? ' rend="dual"' : '');
+    const attributes =
+      (who === '' ? '' : ` who="${text(who)}"`) + (speech.simultaneous === true ? ' rend="simultaneous"' : '');
     const parts = speech.parts.filter((part) => part.cut !== true).map(partOf);
     return `<sp${attributes}><speaker>${text(label)}</speaker>${parts.join('')}</sp>`;
   }

@@ -97,7 +97,8 @@ class Play {
     for (const part of parts) this.source.add(part.kind === 'direction' ? `(${part.text})` : part.text);
     if (parts.some((part) => part.kind !== 'direction')) {
       const speakers = this.#names.speakers(valueOf(element, 'who'), label.name);
-      this.blocks.push({ kind: 'speech', speakers, parts, line });
+      const simultaneous = valueOf(element, 'rend') === 'simultaneous' ? { simultaneous: true } : {};
+      this.blocks.push({ kind: 'speech', speakers, parts, line, ...simultaneous });
     } else {
       const told = [label.name, ...parts.map((part) => part.text)].filter((text) => text !== '').join(' ');
       if (told !== '') this.blocks.push({ kind: 'direction', text: told, line });

@@ -33,11 +33,15 @@ const hasTokens = (element: MarkupElement): boolean =>
   element.childNodes.some((child) => isElement(child) && tagOf(child) === 'c') &&
   element.childNodes.some((child) => isElement(child) && tagOf(child) === 'w');
 
-const walk = (element: MarkupElement, parts: SpeechParts): void => {
+/** Verses that are marked as a song are sung. */
+const isSung = (element: MarkupElement): boolean =>
+  tagOf(element) === 'lg' && /^(?:song|sung|chanson|chant|lied)$/iu.test(valueOf(element, 'type') ?? '');
+
+const walk = (element: MarkupElement, parts: SpeechParts, kind: 'spoken' | 'sung' = 'spoken'): void => {
   const tokens = hasTokens(element);
   for (const child of element.childNodes) {
     if ('data' in child && child.type === 'text') {
-      if (!tokens || child.data.trim() !== '') parts.say(child.data);
+      if (!tokens || child.data.trim() !== '') parts.say(child.data, kind);
       continue;
     }
     if (!isElement(child)) continue;
@@ -46,18 +50,18 @@ const walk = (element: MarkupElement, parts: SpeechParts): void => {
     if (STAGE.has(tag)) parts.direct(stageText(child));
     else if (tag === 'choice' || tag === 'app') {
       const one = chosen(child);
-      if (one !== undefined) walk(one, parts);
+      if (one !== undefined) walk(one, parts, kind);
     } else if (tag === 'l') {
       parts.endLine();
-      walk(child, parts);
+      walk(child, parts, kind);
       parts.endLine();
     } else if (PARAGRAPH.has(tag)) {
       parts.endPart();
-      walk(child, parts);
+      walk(child, parts, isSung(child) ? 'sung' : kind);
       parts.endPart();
-    } else if (tag === 'lb') parts.say(' ');
+    } else if (tag === 'lb') parts.say(' ', kind);
     else if (tag === 'head') parts.direct(stageText(child));
-    else walk(child, parts);
+    else walk(child, parts, isSung(child) ? 'sung' : kind);
   }
 };
 
