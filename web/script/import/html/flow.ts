@@ -211,7 +211,8 @@ export class Page {
       const [said, ...others] = second;
       if (said !== undefined) {
         const { label: _none, ...laid } = said;
-        this.flows.push({ ...laid, gap, label: label.lines[0] ?? [] }, ...others, ...filled.slice(2).flat());
+        this.flows.push({ ...laid, gap, label: label.lines[0] ?? [] });
+        for (const flow of [others, ...filled.slice(2)].flat()) this.flows.push(flow);
         return;
       }
     }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Line, LineStyle, Run } from '../line.ts';
+import { LIMITS } from '../limits.ts';
 import type { SetAside } from '../result.ts';
 import type { Flow, Piece } from './flow.ts';
 
@@ -49,7 +50,7 @@ const JOINT = /^\s*(?:,|&|et|and|und|y|e|ed)\s+$/iu;
 const joinNames = (text: string, runs: Run[]): void => {
   const [first] = runs;
   if (first === undefined || first.from > 0) return;
-  for (let next = runs[1]; next !== undefined; next = runs[1]) {
+  for (let next = runs[1]; next !== undefined && next.to <= LIMITS.labelCharacters; next = runs[1]) {
     if (next.bold !== first.bold || next.capitals !== first.capitals || !JOINT.test(text.slice(first.to, next.from)))
       break;
     first.to = next.to;

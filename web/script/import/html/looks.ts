@@ -60,25 +60,50 @@ const declared = (declarations: string): Looks => {
   return looks;
 };
 
-const RULE = /([^{}]{1,400})\{([^{}]{0,2000})\}/gu;
+const LONGEST_SHEET = 1_000_000;
+const LONGEST_SELECTORS = 2000;
+const LONGEST_DECLARATIONS = 2000;
+
+const withoutComments = (text: string): string => {
+  let kept = '';
+  let at = 0;
+  for (let open = text.indexOf('/*'); open >= 0; open = text.indexOf('/*', at)) {
+    const close = text.indexOf('*/', open + 2);
+    kept += text.slice(at, open);
+    if (close < 0) return kept;
+    at = close + 2;
+  }
+  return kept + text.slice(at);
+};
+
 const SIMPLE = /^(?:[a-z][a-z0-9]{0,15})?(?:\.[\w-]{1,60})?$/iu;
 
 /** The rules of a style sheet that are about one class, one element, or an element of a class. */
 export class StyleSheet {
   readonly #rules = new Map<string, Looks>();
+  /** Declarations that were read before: pages repeat few. */
+  readonly #read = new Map<string, Looks>();
 
   /** @param text a style sheet; comments and everything that is no simple rule are left out */
   add(text: string): void {
-    for (const [, selectors = '', declarations = ''] of text
-      .replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//gu, '')
-      .matchAll(RULE)) {
-      const looks = declared(declarations);
+    for (const rule of withoutComments(text.slice(0, LONGEST_SHEET)).split('}')) {
+      const opening = rule.lastIndexOf('{');
+      if (opening < 0 || opening > LONGEST_SELECTORS) continue;
+      const looks = this.#declared(rule.slice(opening + 1));
       if (Object.keys(looks).length === 0) continue;
-      for (const selector of selectors.split(',')) {
+      for (const selector of rule.slice(0, opening).split(',')) {
         const key = selector.trim();
         if (key !== '' && SIMPLE.test(key)) this.#rules.set(key, { ...this.#rules.get(key), ...looks });
       }
     }
+  }
+
+  #declared(declarations: string): Looks {
+    const known = this.#read.get(declarations);
+    if (known !== undefined) return known;
+    const looks = declared(declarations.slice(0, LONGEST_DECLARATIONS));
+    this.#read.set(declarations, looks);
+    return looks;
   }
 
   /** How an element of this name looks by itself; what is not said is as around it. */
@@ -91,7 +116,7 @@ export class StyleSheet {
     }
     if (/^(?:center|middle)$/iu.test(element.attribs['align'] ?? '')) looks.centred = true;
     const own = element.attribs['style'];
-    if (own !== undefined) Object.assign(looks, declared(own.slice(0, 2000)));
+    if (own !== undefined) Object.assign(looks, this.#declared(own.slice(0, LONGEST_DECLARATIONS)));
     if (element.attribs['hidden'] !== undefined) looks.hidden = true;
     return looks;
   }

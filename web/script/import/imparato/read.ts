@@ -17,6 +17,8 @@ import { languageOf } from '../tongue.ts';
 const HEADING = /^(#{1,6})\s*(.*?)[\s#]*$/u;
 const LABEL = /^@\s*([^(:\n]{1,120}?)\s*((?:\([^()\n]*\)\s*)*)(?::\s*(.*))?$/u;
 const FIELD = /^(\p{L}{3,12})\s*[=:]\s*(\S.*)$/u;
+/** A longer line is said, whatever it begins with. */
+const LONGEST_MARKED = 1000;
 const BRACKETED = /\([^()]{0,3000}\)/gu;
 
 interface About {
@@ -36,6 +38,9 @@ const FIELDS: Readonly<Record<string, keyof About>> = {
   langue: 'language',
 };
 
+const readMarked = (pattern: RegExp, line: string): RegExpExecArray | null =>
+  line.length > LONGEST_MARKED ? null : pattern.exec(line);
+
 class Script {
   readonly blocks: DraftBlock[] = [];
   readonly about: About = {};
@@ -49,7 +54,7 @@ class Script {
   /** @param lines the file; its headings are looked at before any is read */
   constructor(lines: readonly string[]) {
     const headings = lines.flatMap((line) => {
-      const match = HEADING.exec(line);
+      const match = readMarked(HEADING, line);
       return match === null ? [] : [{ depth: match[1]?.length ?? 1, text: match[2] ?? '' }];
     });
     const [first, second] = headings;
@@ -63,8 +68,8 @@ class Script {
 
   take(raw: string, line: number): void {
     const text = raw.trim();
-    const heading = HEADING.exec(text);
-    const label = LABEL.exec(text);
+    const heading = readMarked(HEADING, text);
+    const label = readMarked(LABEL, text);
     if (heading !== null) this.#heading(heading[1]?.length ?? 1, heading[2] ?? '', line);
     else if (label !== null) this.#label(label, line);
     else if (text === '') this.#endDirection();

@@ -4,6 +4,9 @@
  * @module
  */
 
+/** A line that is longer holds more than Markdown. */
+const LONGEST = 20_000;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
   amp: '&',
@@ -29,15 +32,15 @@ const show = (text: string): string =>
  * @returns its lines: a `<br>` begins another; bold is between `**`, italics between `_` or `*`, links are their words
  */
 export const readInline = (text: string): string[] => {
-  if (!/[\\`[<&*_~]/u.test(text)) return [text];
+  if (text.length > LONGEST || !/[\\`[<&*_~]/u.test(text)) return [text];
   return hide(text.replace(/\\\s*$/u, ''))
-    .replace(/!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/gu, '')
-    .replace(/\[([^\]\n]{1,300})\]\([^)\n]{0,1000}\)/gu, '$1')
+    .replace(/!\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)/gu, '')
+    .replace(/\[([^\]\n]{1,300})\]\([^)\n]{0,300}\)/gu, '$1')
     .replace(/\[\^[^\]\s]{1,40}\]/gu, '')
-    .replace(/~~[^~\n]{1,1000}~~/gu, '')
-    .replace(/`([^`\n]{1,1000})`/gu, '$1')
-    .replace(/\*\*\*([^*\n]{1,1000})\*\*\*/gu, '**$1**')
-    .replace(/(?<![\p{L}\p{N}_])__([^_\n]{1,1000})__(?![\p{L}\p{N}_])/gu, '**$1**')
+    .replace(/~~[^~\n]{1,500}~~/gu, '')
+    .replace(/`([^`\n]{1,500})`/gu, '$1')
+    .replace(/\*\*\*([^*\n]{1,500})\*\*\*/gu, '**$1**')
+    .replace(/(?<![\p{L}\p{N}_])__([^_\n]{1,500})__(?![\p{L}\p{N}_])/gu, '**$1**')
     .replace(/&(\w{2,6});/gu, (whole, name: string) => ENTITIES[name] ?? whole)
     .split(/<br\s*\/?>/iu)
     .map((line) => show(line.replace(/<\/?[a-z][^<>\n]{0,200}>/giu, '')));

@@ -21,6 +21,8 @@ const UNDERLINE = /^ {0,3}(=+|-{3,})[ \t]*$/u;
 const TABLE_RULE = /^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?\s*$/u;
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]{1,40}\]:/u;
 const LONGEST_HEADING = 100;
+/** What is longer than this is a paragraph, whatever it begins with. */
+const LONGEST_MARKED = 2000;
 
 interface About {
   title?: string;
@@ -52,10 +54,17 @@ const readFields = (source: readonly string[]): { about: About; to: number } => 
 };
 
 /** Text without comments; their lines stay, so that lines keep their numbers. */
-const withoutComments = (text: string): string =>
-  text.includes('<!--')
-    ? text.replace(/<!--(?:(?!-->)[\s\S])*-->/gu, (comment) => comment.replace(/[^\n]+/gu, ''))
-    : text;
+const withoutComments = (text: string): string => {
+  let kept = '';
+  let at = 0;
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', at)) {
+    const close = text.indexOf('-->', open + 4);
+    if (close < 0) break;
+    kept += text.slice(at, open) + text.slice(open, close).replace(/[^\n\r]+/gu, '');
+    at = close + 3;
+  }
+  return kept + text.slice(at);
+};
 
 const cellsOf = (row: string): string[] =>
   row
@@ -101,8 +110,9 @@ const layOut = (source: readonly string[], from: number): Line[] => {
   let fenced = false;
   for (let at = from; at < source.length; at++) {
     const raw = source[at] ?? '';
-    const next = source[at + 1] ?? '';
-    if (FENCE.test(raw)) fenced = !fenced;
+    const next = (source[at + 1] ?? '').slice(0, LONGEST_MARKED);
+    if (raw.length > LONGEST_MARKED) paper.add(at, raw.trim(), 0, undefined);
+    else if (FENCE.test(raw)) fenced = !fenced;
     else if (raw.trim() === '' || (RULE.test(raw) && !fenced)) paper.space();
     else if (fenced) paper.add(at, raw, 0, undefined);
     else if (FOOTNOTE.test(raw) || TABLE_RULE.test(raw)) continue;

@@ -5,7 +5,7 @@
  */
 // cspell:disable -- names of divisions in five languages
 import { fold } from '../letters.ts';
-import { childElements, descendants } from '../markup.ts';
+import { childElements, descendants, isElement } from '../markup.ts';
 import type { Markup, MarkupElement } from '../markup.ts';
 import { readHeading } from '../text/headings.ts';
 import { stageText } from './speech.ts';
@@ -59,11 +59,19 @@ export const divisionKind = (division: MarkupElement, spoken: Spoken, inAct: boo
   if (said !== undefined && said !== 'scene') return said;
   if (inAct) return 'scene';
   // A prologue beside acts is a division of its own, as large as they are.
-  const beside = division.parent === null ? [] : division.parent.childNodes;
-  const amongActs = beside.some(
-    (other) => other !== division && 'attribs' in other && isDivision(other) && isAct(other, spoken),
-  );
-  return amongActs ? 'act' : 'scene';
+  return division.parent !== null && 'childNodes' in division.parent && holdsActs(division.parent, spoken)
+    ? 'act'
+    : 'scene';
+};
+
+const holders = new WeakMap<object, boolean>();
+
+const holdsActs = (holder: NonNullable<MarkupElement['parent']>, spoken: Spoken): boolean => {
+  const known = holders.get(holder);
+  if (known !== undefined) return known;
+  const found = holder.childNodes.some((child) => isElement(child) && isDivision(child) && isAct(child, spoken));
+  holders.set(holder, found);
+  return found;
 };
 
 const isAct = (division: MarkupElement, spoken: Spoken): boolean => {

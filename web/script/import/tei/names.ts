@@ -64,6 +64,7 @@ const listedIn = (item: MarkupElement): Listed | undefined => {
 export class Names {
   readonly #names = new Map<string, string>();
   readonly #listed: Listed[] = [];
+  readonly #listedById = new Map<string, Listed>();
   /** Labels met at the speeches of one id, with how often. */
   readonly #labels = new Map<string, Map<string, number>>();
 
@@ -74,7 +75,7 @@ export class Names {
       if (tag === 'person' || tag === 'persongrp') this.#person(element);
       else if (tag === 'castitem') {
         const listed = listedIn(element);
-        if (listed !== undefined) this.#listed.push(listed);
+        if (listed !== undefined) this.#list(listed);
       }
     }
   }
@@ -82,6 +83,11 @@ export class Names {
   #person(element: MarkupElement): void {
     const name = firstText(element, ['persname', 'name']) ?? cleanName(textOf(element));
     for (const id of idsOf(valueOf(element, 'id'))) if (name !== '') this.#names.set(id, name);
+  }
+
+  #list(listed: Listed): void {
+    this.#listed.push(listed);
+    for (const id of listed.ids) if (!this.#listedById.has(id)) this.#listedById.set(id, listed);
   }
 
   /** Counts what a speech is labelled, for ids that nothing else names. */
@@ -94,7 +100,7 @@ export class Names {
   }
 
   #nameOf(id: string): string {
-    const listed = this.#names.get(id) ?? this.#listed.find((one) => one.ids.includes(id))?.name;
+    const listed = this.#names.get(id) ?? this.#listedById.get(id)?.name;
     if (listed !== undefined) return listed;
     const labels = [...(this.#labels.get(id) ?? [])].sort((one, other) => other[1] - one[1]);
     return labels[0]?.[0] ?? madeOfId(id);
@@ -108,7 +114,7 @@ export class Names {
   speakers(who: string | undefined, label: string): string[] {
     const ids = idsOf(who);
     if (ids.length === 0) return label === '' ? [] : [label];
-    const known = ids.some((id) => this.#names.has(id) || this.#listed.some((one) => one.ids.includes(id)));
+    const known = ids.some((id) => this.#names.has(id) || this.#listedById.has(id));
     // Ids that nothing names say less than the label does.
     if (!known && ids.length > 1 && label !== '') return [label];
     return [...new Set(ids.map((id) => this.#nameOf(id)))];
@@ -125,7 +131,7 @@ export class Names {
       entries.set(key, entry);
     };
     for (const id of new Set([...this.#names.keys(), ...this.#labels.keys()])) {
-      const listed = this.#listed.find((one) => one.ids.includes(id));
+      const listed = this.#listedById.get(id);
       add(this.#nameOf(id), [], listed?.description);
     }
     for (const { name, ids, description } of this.#listed) {
