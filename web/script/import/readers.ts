@@ -24,9 +24,12 @@ export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise
   fdx: async () => (await import('./fdx/read.ts')).readFdx,
   tei: async () => (await import('./tei/read.ts')).readTei,
   html: async () => (await import('./html/read.ts')).readHtml,
+  rtf: async () => (await import('./rtf/read.ts')).readRtf,
 };
 
 export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {
   epub: async () => (await import('./epub/read.ts')).readEpub,
   pdf: async () => (await import('./pdf/read.ts')).readPdf,
+  docx: async () => (await import('./docx/read.ts')).readDocx,
+  odt: async () => (await import('./odt/read.ts')).readOdt,
 };

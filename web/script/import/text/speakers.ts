@@ -214,6 +214,14 @@ const isReply = ({ at, reading, styled }: Sighting, labelAt: ReadonlyMap<number,
   );
 };
 
+/** Where labels are in bold, capitals among them or not make no other layout: `NURSE`, `First Citizen`. */
+const sameInBold = (lines: readonly Line[], one: Layout, other: Layout): boolean => {
+  const [a, b] = [one.sightings[0]?.reading, other.sightings[0]?.reading];
+  const inBold = ({ sightings }: Layout): boolean =>
+    sightings.every(({ at, reading }) => reading.wrap === '*' && lines[at]?.text.startsWith('**') === true);
+  return a?.alone === b?.alone && a?.separator === b?.separator && inBold(one) && inBold(other);
+};
+
 const better = (one: Reading, other: Reading): boolean => one.name.length > other.name.length;
 
 /** `[JACQUELINE.` opens a bracket that is closed in the speech: a label with its stop is inside. */
@@ -255,9 +263,10 @@ export const findSpeakers = (
     const alike = first?.upper === model?.upper && (first?.wrap === model?.wrap || model?.upper === true);
     const inside = layout.form === `${primary.form}inside` || `${layout.form}inside` === primary.form;
     const speaks = share(layout, names) >= 0.6 || (inside && layout.purity >= 0.7);
-    if (layout.sightings.length < 2 || !alike || !speaks) continue;
+    const bold = layout.purity >= 0.6 && sameInBold(lines, primary, layout);
+    if (layout.sightings.length < 2 || !((alike && speaks) || bold)) continue;
     accepted.set(layout.form, layout);
-    if (layout.purity > 0.7 && (!layout.form.includes('|alone') || share(layout, names) >= 0.6))
+    if (layout.purity > 0.7 && (bold || !layout.form.includes('|alone') || share(layout, names) >= 0.6))
       addRecurring(layout, names, castKeys);
   }
   const judge = new Judge(lines, names, cast, primary);
