@@ -7,7 +7,7 @@
  *
  * @module
  */
-const PACKAGES = ['tesseract.js', 'tesseract.js-core', '@tesseract.js-data'];
+const PACKAGES = ['pdfjs-dist', 'tesseract.js-core', '@tesseract.js-data'];
 
 const PLACE = new RegExp(
   `[\\\\/]on-demand[\\\\/]|[\\\\/]node_modules[\\\\/](?:${PACKAGES.join('|').replaceAll('.', '\\.')})[\\\\/]`,

@@ -11,6 +11,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importScript } from './import/import.ts';
+import type { PictureParts } from './import/picture/parts.ts';
 import type { Imported, ImportFailure } from './import/result.ts';
 import { isPrologue } from './import/text/headings.ts';
 import { speechesOf, wordsOf } from './model.ts';
@@ -60,8 +61,15 @@ const summary = (id: string, { script, doubts }: Imported): object => {
 
 const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
 
+const packaged = async (path: string): Promise<Uint8Array> => readFile(new URL(import.meta.resolve(path)));
+
+const parts: PictureParts = {
+  engine: () => packaged('tesseract.js-core/tesseract-core-simd-lstm.wasm'),
+  letters: (of) => packaged(`@tesseract.js-data/${of}/4.0.0_best_int/${of}.traineddata.gz`),
+};
+
 const parse = async (file: string): Promise<string> => {
-  const imported = await importScript(await readFile(file), { name: basename(file) });
+  const imported = await importScript(await readFile(file), { name: basename(file), parts });
   if (!imported.ok) throw new Error(REASONS[imported.failure]);
   return JSON.stringify(
     summary(basename(file, extname(file)), imported.imported),

@@ -48,17 +48,27 @@ export class Bringing {
 
   /** Brings a file that was chosen or dropped. */
   file(file: File): Promise<void> {
+    return this.files([file]);
+  }
+
+  /** Brings a file, or several pictures: the pages of one text, in the order of their names. */
+  files(brought: readonly File[]): Promise<void> {
     return this.#told(async () => {
-      if (file.size > LIMITS.bytes) {
+      const files = brought.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+      if (files.reduce((sum, { size }) => sum + size, 0) > LIMITS.bytes) {
         this.trouble = failureWords('too-large');
         return;
       }
-      const bytes = await file.arrayBuffer().catch(() => undefined);
-      if (!bytes) {
+      const read = await Promise.all(files.map((file) => file.arrayBuffer())).catch(() => undefined);
+      const [file, bytes] = [files[0], read?.[0]];
+      if (!read || !file || !bytes) {
         this.trouble = m.file_unreadable();
         return;
       }
-      const imported = await this.#read(new Uint8Array(bytes), file.name);
+      const imported = await this.#read(
+        read.length === 1 ? new Uint8Array(bytes) : read.map((one) => new Uint8Array(one)),
+        file.name,
+      );
       if (imported) await this.#bring(imported, { name: file.name, bytes });
     });
   }
@@ -101,7 +111,10 @@ export class Bringing {
     }
   }
 
-  async #read(input: Uint8Array<ArrayBuffer> | string, name: string | undefined): Promise<Imported | undefined> {
+  async #read(
+    input: Uint8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>[] | string,
+    name: string | undefined,
+  ): Promise<Imported | undefined> {
     const reading = startReading(input, name, (share) => {
       if (this.work) this.work.share = share;
     });

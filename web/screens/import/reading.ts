@@ -22,12 +22,12 @@ export interface Reading {
 const REQUEST = 'reading';
 
 /**
- * @param input the bytes of a file, or pasted text
+ * @param input the bytes of a file or of several pictures in order, or pasted text
  * @param name the file's name; none for pasted text
  * @param onprogress given the share of the work that is done, 0 to 1
  */
 export const startReading = (
-  input: Uint8Array<ArrayBuffer> | string,
+  input: Uint8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>[] | string,
   name: string | undefined,
   onprogress: (share: number) => void,
 ): Reading => {

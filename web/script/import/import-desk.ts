@@ -5,17 +5,20 @@
  */
 import * as v from 'valibot';
 import { importScript } from './import.ts';
+import type { PictureParts } from './picture/parts.ts';
 import type { ImportReport } from './protocol.ts';
 import { ImportRequestSchema } from './protocol.ts';
 
 /**
  * @param report sends a message to whoever asked
  * @param breathe how to pause, so that a cancel message is heard
+ * @param parts what reading pictures needs
  * @returns the handler of messages; it resolves when the request is done, and throws for a message of another shape
  */
 export const importDesk = (
   report: (message: ImportReport) => void,
   breathe: () => Promise<void>,
+  parts?: PictureParts,
 ): ((message: unknown) => Promise<void>) => {
   const running = new Set<string>();
   return async (message) => {
@@ -28,6 +31,7 @@ export const importDesk = (
     const result = await importScript(request.input, {
       ...(request.name === undefined ? {} : { name: request.name }),
       ...(request.work === undefined ? {} : { work: request.work }),
+      ...(parts === undefined ? {} : { parts }),
       breathe,
       progress: (share) => {
         report({ type: 'progress', request: request.request, share });

@@ -4,6 +4,7 @@
  * @module
  */
 import { importDesk } from './import-desk.ts';
+import { workerParts } from './worker-parts.ts';
 
 /** A message to oneself comes after those that already wait: quicker than any timer. */
 const breathe = (): Promise<void> =>
@@ -16,9 +17,13 @@ const breathe = (): Promise<void> =>
     port2.postMessage(null);
   });
 
-const handle = importDesk((message) => {
-  postMessage(message);
-}, breathe);
+const handle = importDesk(
+  (message) => {
+    postMessage(message);
+  },
+  breathe,
+  workerParts,
+);
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   // A message of another shape is a bug of the page: the rejection reaches its `error` event through this throw.

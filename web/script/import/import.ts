@@ -7,6 +7,7 @@ import { assemble } from './assemble.ts';
 import { decode } from './decode.ts';
 import type { Format } from './format.ts';
 import { LIMITS } from './limits.ts';
+import type { PictureParts } from './picture/parts.ts';
 import type { Reading, Steps } from './reader.ts';
 import { BINARY_READERS, TEXT_READERS } from './readers.ts';
 import { recogniseBinary, recogniseText } from './recognise.ts';
@@ -17,6 +18,8 @@ export interface ImportOptions {
   name?: string;
   /** Which of several plays in one file, counted from 0. */
   work?: number;
+  /** What reading pictures needs of the place this runs in. */
+  parts?: PictureParts;
   /** Told the share of the work done, 0 to 1, each time the work pauses. */
   progress?: (share: number) => void;
   /** Asked each time the work pauses; `true` ends it with the failure `cancelled`. */
@@ -64,9 +67,10 @@ const loaded = async <Reader>(load: () => Reader | Promise<Reader>): Promise<Rea
   }
 };
 
-const readerOptions = ({ name = '', work }: ImportOptions) => ({
+const readerOptions = ({ name = '', work, parts }: ImportOptions) => ({
   name: withoutExtension(name),
   ...(work === undefined ? {} : { work }),
+  ...(parts === undefined ? {} : { parts }),
 });
 
 const sizeOf = (input: ImportInput): number =>

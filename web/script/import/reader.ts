@@ -9,6 +9,7 @@
  * @module
  */
 import type { Draft } from './draft.ts';
+import type { PictureParts } from './picture/parts.ts';
 import type { ImportFailure } from './result.ts';
 
 export interface ReaderOptions {
@@ -16,6 +17,8 @@ export interface ReaderOptions {
   name: string;
   /** Which of several plays in one file, counted from 0; none when the actor was not asked yet. */
   work?: number;
+  /** What reading pictures needs; without it there is none. */
+  parts?: PictureParts;
 }
 
 export type Reading =

@@ -32,4 +32,5 @@ export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | P
   pdf: async () => (await import('./pdf/read.ts')).readPdf,
   docx: async () => (await import('./docx/read.ts')).readDocx,
   odt: async () => (await import('./odt/read.ts')).readOdt,
+  picture: async () => (await import('./picture/read.ts')).readPicture,
 };
