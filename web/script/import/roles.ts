@@ -60,9 +60,10 @@ const oneLetterApart = (one: string, other: string): boolean => {
 /** A label seen once or twice, one letter away from one seen often, is a misprint of it. */
 const misprints = (found: Map<string, Found>, inCast: (key: string) => boolean): Map<string, string> => {
   const corrected = new Map<string, string>();
+  const frequent = [...found].filter(([, { count }]) => count >= 8);
   for (const [key, { count }] of found) {
     if (count > 2 || key.length < 5 || inCast(key)) continue;
-    for (const [other, { count: often }] of found) {
+    for (const [other, { count: often }] of frequent) {
       if (often >= 8 * count && oneLetterApart(key, other)) corrected.set(key, other);
     }
   }

@@ -203,14 +203,23 @@ export interface Told {
   unsure: number[];
 }
 
+/** Segments between two pauses. */
+const STEP = 1_000;
+
 /**
+ * Works in steps: each `yield` is the share of the segments done.
+ *
  * @param segments the body of the play
  * @param names keys of the names of those who speak
  */
-export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string>): Told => {
+export function* blocksOf(
+  segments: readonly Segment[],
+  names: ReadonlySet<string>,
+): Generator<number, Told, undefined> {
   const manner = learn(segments, names);
   const blocks: DraftBlock[] = [];
   for (const [at, segment] of segments.entries()) {
+    if (at % STEP === STEP - 1) yield at / segments.length;
     if (segment.kind === 'heading') {
       blocks.push({ kind: segment.heading.kind, text: segment.heading.text, line: segment.line.index });
     } else if (segment.kind === 'loose') {
@@ -227,4 +236,4 @@ export const blocksOf = (segments: readonly Segment[], names: ReadonlySet<string
   }
   const kept = withoutWiderHeadings(blocks);
   return { blocks: kept, unsure: kept.flatMap((block, at) => (manner.unsure.has(block) ? [at] : [])) };
-};
+}

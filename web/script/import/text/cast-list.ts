@@ -56,6 +56,9 @@ const closes = (lines: readonly Line[], at: number, from: number): boolean => {
   return line.gap >= 3 && at - from > 2;
 };
 
+/** Longest cast list: with more names than any play has it would be searched for ever. */
+const MOST = 400;
+
 const listFrom = (lines: readonly Line[], start: number): CastList => {
   const entries: CastEntry[] = [];
   let at = start + 1;
@@ -63,7 +66,7 @@ const listFrom = (lines: readonly Line[], start: number): CastList => {
   const seen = new Set<string>();
   const again: number[] = [];
   const found: number[] = [];
-  for (; at < lines.length && !closes(lines, at, start); at++) {
+  for (; at < lines.length && entries.length < MOST && !closes(lines, at, start); at++) {
     const text = lines[at]?.text ?? '';
     if (text.length > LONGEST) prose++;
     if (prose > 2) break;

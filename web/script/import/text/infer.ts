@@ -33,6 +33,15 @@ export interface Known {
 /** Share of the document, from its start, in which a cast list can stand. */
 const CAST_LIST_WITHIN = 0.6;
 
+/** The steps of a part of the work, as shares of the whole. */
+function* within<Result>(steps: Generator<number, Result, undefined>, from: number, to: number) {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield from + (to - from) * step.value;
+  }
+}
+
 const labelsOf = (speakers: Speakers): string[] => [
   ...new Set([...speakers.labelAt.values()].filter(({ key }) => speakers.names.has(key)).map(({ name }) => name)),
 ];
@@ -65,7 +74,7 @@ export function* inferDraft(
   const titled = readCastList(lines, Math.ceil(lines.length * CAST_LIST_WITHIN));
   yield 0.25;
   const blocked = (at: number): boolean => headings.has(at) || (at >= titled.from && at < titled.to);
-  const speakers = findSpeakers(lines, blocked, titled.entries);
+  const speakers = yield* within(findSpeakers(lines, blocked, titled.entries), 0.25, 0.55);
   yield 0.55;
   const body = findBody(lines, headings, speakers, titled);
   const cast = titled.to > 0 || body === undefined ? titled : inferCastList(lines, body.from, labelsOf(speakers));
@@ -83,13 +92,13 @@ export function* inferDraft(
     setAside: [],
   };
   if (body !== undefined) {
-    const within = lines.slice(body.from, body.to);
+    const play = lines.slice(body.from, body.to);
     const names = new Set([...speakers.names, ...namesOf(cast.entries)]);
-    aside.add(0, within[0]?.index ?? 0, 'front-matter');
-    aside.add((within.at(-1)?.index ?? source.length) + 1, source.length, 'back-matter');
-    const segments = cutSegments(within, body.from, headings, speakers, names);
+    aside.add(0, play[0]?.index ?? 0, 'front-matter');
+    aside.add((play.at(-1)?.index ?? source.length) + 1, source.length, 'back-matter');
+    const segments = cutSegments(play, body.from, headings, speakers, names);
     yield 0.7;
-    const told = blocksOf(segments, names);
+    const told = yield* within(blocksOf(segments, names), 0.7, 0.79);
     draft.blocks = told.blocks;
     const labels = draft.blocks.filter((block) => block.kind === 'speech').length;
     draft.confidence = confidenceOf(speakers, labels);

@@ -230,17 +230,26 @@ const readLine = (text: string): Reading[] =>
     ? readLabels(text.slice(1)).filter((reading) => reading.alone || /[.:—]/u.test(reading.separator))
     : readLabels(text);
 
+/** Lines between two pauses. */
+const STEP = 2_000;
+
 /**
+ * Works in steps: each `yield` is the share done.
+ *
  * @param lines the document
  * @param blocked whether a line is a heading or stands in the cast list
  * @param cast the cast list
  */
-export const findSpeakers = (
+export function* findSpeakers(
   lines: readonly Line[],
   blocked: (at: number) => boolean,
   cast: readonly CastEntry[],
-): Speakers => {
-  const readings = lines.map((line, at) => (blocked(at) ? [] : readLine(line.text)));
+): Generator<number, Speakers, undefined> {
+  const readings: Reading[][] = [];
+  for (const [at, line] of lines.entries()) {
+    if (at % STEP === STEP - 1) yield (0.5 * at) / lines.length;
+    readings.push(blocked(at) ? [] : readLine(line.text));
+  }
   const styles = labelStyles(lines, readings);
   for (const [at, line] of lines.entries()) {
     const read = readings[at];
@@ -269,10 +278,12 @@ export const findSpeakers = (
     if (layout.purity > 0.7 && (bold || !layout.form.includes('|alone') || share(layout, names) >= 0.6))
       addRecurring(layout, names, castKeys);
   }
+  yield 0.7;
   const judge = new Judge(lines, names, cast, primary);
   const labelAt = new Map<number, Reading>();
   const once: string[] = [];
-  for (const sighting of sightings) {
+  for (const [order, sighting] of sightings.entries()) {
+    if (order % STEP === STEP - 1) yield 0.7 + (0.3 * order) / sightings.length;
     const layout = accepted.get(formOf(sighting));
     if (judge.addressed(sighting) || isReply(sighting, labelAt)) continue;
     const sure = judge.known(sighting.reading) && (layout !== undefined || judge.stray(sighting));
@@ -285,4 +296,4 @@ export const findSpeakers = (
   }
   addGlued(lines, blocked, labelAt, names);
   return { labelAt, names, layout: primary, once: once.filter((name) => isUpper(name) || name !== '') };
-};
+}

@@ -20,6 +20,8 @@ export interface Work {
 
 /** Fewer lines are no play, but a second list of the same one. */
 const SHORTEST = 30;
+/** Most plays that are told apart. */
+const MOST = 100;
 const FEWEST_NAMES = 2;
 /** How far before its cast list a play can begin: a title, an author, a dedication. */
 const TITLE_WITHIN = 40;
@@ -83,6 +85,7 @@ const startOf = (lines: readonly Line[], list: number, floor: number): number =>
 export const worksIn = (lines: readonly Line[]): Work[] => {
   const lists: List[] = [];
   for (const list of listsIn(lines)) {
+    if (lists.length >= MOST) break;
     const before = lists.at(-1);
     const other = before === undefined || (list.at - before.at >= SHORTEST && !lists.some((one) => alike(one, list)));
     if (other) lists.push(list);
