@@ -8,37 +8,55 @@ import { m } from '#messages';
 import { goTo } from '../../router.ts';
 import { LIMITS } from '../../script/import/limits.ts';
 import type { Imported } from '../../script/import/result.ts';
-import type { ScriptRecord } from '../../storage/records.ts';
+import { changesNothing, revise, type Revision } from '../../script/revise.ts';
+import type { Script } from '../../script/model.ts';
+import { originalOf } from '../../storage/originals.ts';
+import type { OriginalRecord, ScriptRecord } from '../../storage/records.ts';
+import { takeRevision } from '../../storage/revisions.ts';
 import { addScript, allScripts } from '../../storage/scripts.ts';
 import { failureWords } from './failure.ts';
 import { keepPasted } from './pasted.ts';
 import { startReading, type Reading } from './reading.ts';
-import { asNew, dressed, inPlaceOf, twinOf, type Shelved } from './shelve.ts';
-
-interface Brought {
-  /** Of the file; empty for pasted text. */
-  readonly name: string;
-  readonly bytes: ArrayBuffer;
-}
+import { asksForSecrecy, asNew, dressed, inPlaceOf, twinOf, type BroughtFile } from './shelve.ts';
 
 /** Where scripts are put. */
 export interface Shelf {
   readonly all: typeof allScripts;
   readonly add: typeof addScript;
+  readonly original: typeof originalOf;
+  readonly revise: typeof takeRevision;
   /** Forgets what was pasted, once it is put. */
   readonly forgetPasted: () => Promise<unknown>;
 }
 
-const OWN_SHELF: Shelf = { all: allScripts, add: addScript, forgetPasted: () => keepPasted('') };
+const OWN_SHELF: Shelf = {
+  all: allScripts,
+  add: addScript,
+  original: originalOf,
+  revise: takeRevision,
+  forgetPasted: () => keepPasted(''),
+};
+
+/** What the actor is asked before a text is put on the shelf. */
+export type Question =
+  /** Which of the plays in the file? */
+  | { readonly kind: 'which'; readonly works: readonly string[]; readonly file: BroughtFile }
+  /** It is another state of a text that is there: take over what changed, or keep both? */
+  | {
+      readonly kind: 'revised' | 'same';
+      readonly twin: ScriptRecord;
+      readonly original: OriginalRecord | undefined;
+      readonly imported: Imported;
+      readonly file: BroughtFile;
+      readonly revision: Revision;
+    };
 
 export class Bringing {
   /** What went wrong, in the words of the actor; empty when nothing did. */
   trouble = $state('');
   /** What is being read, and how much of it is done, 0 to 1. */
   work: { readonly name: string; share: number; readonly reading: Reading } | undefined = $state();
-  /** The text seems to be on the shelf already: is it to be replaced? */
-  question: { readonly twin: ScriptRecord; readonly imported: Imported; readonly file: Brought } | undefined =
-    $state.raw();
+  question: Question | undefined = $state.raw();
 
   readonly #shelf: Shelf;
 
@@ -60,16 +78,9 @@ export class Bringing {
         return;
       }
       const read = await Promise.all(files.map((file) => file.arrayBuffer())).catch(() => undefined);
-      const [file, bytes] = [files[0], read?.[0]];
-      if (!read || !file || !bytes) {
-        this.trouble = m.file_unreadable();
-        return;
-      }
-      const imported = await this.#read(
-        read.length === 1 ? new Uint8Array(bytes) : read.map((one) => new Uint8Array(one)),
-        file.name,
-      );
-      if (imported) await this.#bring(imported, { name: file.name, bytes });
+      const [name, bytes] = [files[0]?.name, read?.[0]];
+      if (name === undefined || !read || !bytes) this.trouble = m.file_unreadable();
+      else await this.#readFile({ name, bytes, others: read.slice(1) });
     });
   }
 
@@ -80,21 +91,60 @@ export class Bringing {
    */
   pasted(text: string, known?: Imported): Promise<void> {
     return this.#told(async () => {
-      const imported = known ?? (await this.#read(text, undefined));
-      if (imported) await this.#bring(imported, { name: '', bytes: new TextEncoder().encode(text).buffer });
+      const file: BroughtFile = { name: '', bytes: new TextEncoder().encode(text).buffer };
+      if (known) await this.#bring(known, file);
+      else await this.#readFile(file);
     });
   }
 
-  /** Answers the question: puts it in the place of its twin, or beside it. */
-  answer(replace: boolean): Promise<void> {
+  /** Says which of several plays is meant, by its place among them. */
+  choose(work: number): Promise<void> {
     return this.#told(async () => {
-      if (!this.question) return;
-      const { twin, imported, file } = this.question;
+      const { question } = this;
+      if (question?.kind !== 'which') return;
       this.question = undefined;
-      await this.#put(
-        replace ? inPlaceOf(twin, imported, file) : asNew(imported, file, await this.#shelf.all(), Date.now()),
-      );
+      await this.#readFile(question.file, work);
     });
+  }
+
+  /** Puts a revised text in the place of what is there. */
+  takeOver(): Promise<void> {
+    return this.#told(async () => {
+      const { question } = this;
+      if (question === undefined || question.kind === 'which') return;
+      this.question = undefined;
+      const { twin, original, imported, file, revision } = question;
+      if (question.kind === 'same') {
+        await this.#open(twin.id, file);
+        return;
+      }
+      const written = await this.#shelf.revise(
+        {
+          original: inPlaceOf(twin.id, original, imported, file, revision.base),
+          revise: (current: Script) => revise(original?.base, current, imported.script).script,
+          confidential: asksForSecrecy(imported),
+        },
+        Date.now(),
+      );
+      if (!written.ok) this.trouble = m.no_room();
+      else if (written.value) await this.#open(twin.id, file);
+      else await this.#putNew(imported, file);
+    });
+  }
+
+  /** Keeps a revised text beside what is there. */
+  keepBoth(): Promise<void> {
+    return this.#told(async () => {
+      const { question } = this;
+      if (question === undefined || question.kind === 'which') return;
+      this.question = undefined;
+      await this.#putNew(question.imported, question.file);
+    });
+  }
+
+  /** Leaves the shelf as it is. */
+  leave(): void {
+    this.question = undefined;
   }
 
   cancel(): void {
@@ -111,40 +161,48 @@ export class Bringing {
     }
   }
 
-  async #read(
-    input: Uint8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>[] | string,
-    name: string | undefined,
-  ): Promise<Imported | undefined> {
-    const reading = startReading(input, name, (share) => {
+  async #readFile(file: BroughtFile, work?: number): Promise<void> {
+    const pasted = file.name === '';
+    const pages = [file.bytes, ...(file.others ?? [])].map((bytes) => new Uint8Array(bytes));
+    const input = pasted ? new TextDecoder().decode(file.bytes) : pages.length > 1 ? pages : pages[0];
+    const reading = startReading(input ?? '', { name: pasted ? undefined : file.name, work }, (share) => {
       if (this.work) this.work.share = share;
     });
-    this.work = { name: name ?? m.pasted_text(), share: 0, reading };
-    try {
-      const result = await reading.result;
-      if (result.ok) return dressed(result.imported);
-      this.trouble = failureWords(result.failure);
-    } catch {
-      this.trouble = m.failure_reader();
-    } finally {
-      this.work = undefined;
-    }
-    return undefined;
+    this.work = { name: pasted ? m.pasted_text() : file.name, share: 0, reading };
+    const result = await reading.result
+      .catch(() => {
+        this.trouble = m.failure_reader();
+        return undefined;
+      })
+      .finally(() => (this.work = undefined));
+    if (result === undefined) return;
+    if (result.ok) await this.#bring(dressed(result.imported), file);
+    else if (result.failure === 'several-plays' && result.works !== undefined) {
+      this.question = { kind: 'which', works: result.works, file };
+    } else this.trouble = failureWords(result.failure);
   }
 
-  async #bring(imported: Imported, file: Brought): Promise<void> {
-    const shelf = await this.#shelf.all();
-    const twin = twinOf(imported.script, shelf);
-    if (twin) this.question = { twin, imported, file };
-    else await this.#put(asNew(imported, file, shelf, Date.now()));
-  }
-
-  async #put({ record, original }: Shelved): Promise<void> {
-    const written = await this.#shelf.add(record, original);
-    if (!written.ok) {
-      this.trouble = m.no_room();
+  async #bring(imported: Imported, file: BroughtFile): Promise<void> {
+    const twin = twinOf(imported.script, await this.#shelf.all());
+    if (!twin) {
+      await this.#putNew(imported, file);
       return;
     }
-    if (original.name === '') await this.#shelf.forgetPasted();
-    goTo({ screen: 'proof', script: record.id }, { replacing: true });
+    const original = await this.#shelf.original(twin.id);
+    const revision = revise(original?.base, twin.script, imported.script);
+    const kind = changesNothing(revision) ? 'same' : 'revised';
+    this.question = { kind, twin, original, imported, file, revision };
+  }
+
+  async #putNew(imported: Imported, file: BroughtFile): Promise<void> {
+    const { record, original } = asNew(imported, file, await this.#shelf.all(), Date.now());
+    const written = await this.#shelf.add(record, original);
+    if (written.ok) await this.#open(record.id, file);
+    else this.trouble = m.no_room();
+  }
+
+  async #open(script: string, file: BroughtFile): Promise<void> {
+    if (file.name === '') await this.#shelf.forgetPasted();
+    goTo({ screen: 'proof', script }, { replacing: true });
   }
 }

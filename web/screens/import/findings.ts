@@ -74,6 +74,21 @@ export const carriedFindings = (imported: Imported, carried: Script): Findings =
   };
 };
 
+/**
+ * The doubts of a revised file that are to be asked: those that were open before, and those about what is new. What was
+ * answered is not asked again.
+ *
+ * @param doubts of the revised file, in the ids of the text in use
+ * @param open doubts that were still open before
+ * @param known ids of the blocks of the file as it was
+ */
+export const stillAsked = (doubts: readonly Doubt[], open: readonly Doubt[], known: ReadonlySet<string>): Doubt[] =>
+  doubts.filter(
+    ({ kind, blocks }) =>
+      blocks.some((id) => !known.has(id)) ||
+      open.some((before) => before.kind === kind && before.blocks.some((id) => blocks.includes(id))),
+  );
+
 /** A doubt that still makes sense, and its place among all that the importer had. */
 export interface OpenDoubt {
   place: number;

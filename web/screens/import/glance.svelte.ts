@@ -36,7 +36,7 @@ export class Glance {
       this.#seen = undefined;
       return;
     }
-    this.#reading = startReading(text, undefined, () => undefined);
+    this.#reading = startReading(text, {}, () => undefined);
     try {
       const result = await this.#reading.result;
       if (this.#wanted === text) this.#seen = result.ok ? { of: text, imported: dressed(result.imported) } : undefined;

@@ -24,11 +24,12 @@ const REQUEST = 'reading';
 /**
  * @param input the bytes of a file or of several pictures in order, or pasted text
  * @param name the file's name; none for pasted text
+ * @param work which of several plays in it, counted from 0, once the actor has said
  * @param onprogress given the share of the work that is done, 0 to 1
  */
 export const startReading = (
   input: Uint8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>[] | string,
-  name: string | undefined,
+  { name, work }: { name?: string | undefined; work?: number | undefined },
   onprogress: (share: number) => void,
 ): Reading => {
   const worker = new Worker(new URL('../../script/import/import-worker.ts', import.meta.url), { type: 'module' });
@@ -40,7 +41,13 @@ export const startReading = (
     else resolve(report.output.result);
   });
   worker.addEventListener('error', (event) => reject(new ReadingBroke(event.message)));
-  const request: ImportRequest = { type: 'import', request: REQUEST, input, ...(name === undefined ? {} : { name }) };
+  const request: ImportRequest = {
+    type: 'import',
+    request: REQUEST,
+    input,
+    ...(name === undefined ? {} : { name }),
+    ...(work === undefined ? {} : { work }),
+  };
   worker.postMessage(request);
   const ended = promise.finally(() => worker.terminate());
   return { result: ended, cancel: () => resolve({ ok: false, failure: 'cancelled' }) };

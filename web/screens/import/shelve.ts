@@ -3,12 +3,13 @@
  *
  * @module
  */
+import * as v from 'valibot';
 import { shownName } from '../../parts/role-name.ts';
-import { carryOver } from '../../script/identity.ts';
+import { blocksOf } from '../../script/blocks.ts';
 import type { Imported } from '../../script/import/result.ts';
 import type { Script } from '../../script/model.ts';
 import type { OriginalRecord, ScriptRecord } from '../../storage/records.ts';
-import { carriedFindings, findingsOf } from './findings.ts';
+import { carriedFindings, findingsOf, FindingsSchema, stillAsked } from './findings.ts';
 
 const folded = (text: string): string =>
   text
@@ -54,6 +55,14 @@ export const dressed = (imported: Imported): Imported => ({
   },
 });
 
+/** A file that was brought; its name is empty for pasted text. */
+export interface BroughtFile {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+  /** The pictures that follow it, when it came as several. */
+  readonly others?: readonly ArrayBuffer[];
+}
+
 /** What to write on the shelf. */
 export interface Shelved {
   record: ScriptRecord;
@@ -72,35 +81,39 @@ const freeId = (wanted: string, shelf: readonly ScriptRecord[]): string => {
  *
  * @param now ms since 1970
  */
-export const asNew = (
-  imported: Imported,
-  file: { name: string; bytes: ArrayBuffer },
-  shelf: readonly ScriptRecord[],
-  now: number,
-): Shelved => {
+export const asNew = (imported: Imported, file: BroughtFile, shelf: readonly ScriptRecord[], now: number): Shelved => {
   const id = freeId(imported.script.id, shelf);
+  const script = { ...imported.script, id };
   return {
     record: {
       id,
-      script: { ...imported.script, id },
+      script,
       added: now,
       ready: false,
       confidential: asksForSecrecy(imported),
       voiceSource: 'undecided',
     },
-    original: { script: id, name: file.name, bytes: file.bytes, findings: findingsOf(imported) },
+    original: { script: id, name: file.name, bytes: file.bytes, findings: findingsOf(imported), base: script },
   };
 };
 
-/** A corrected copy in the place of `twin`: roles, voices, place and progress stay, since the ids do. */
+/**
+ * A revised file that takes the place of the one a text came from.
+ *
+ * @param original what is kept of the file as it was; none for a text that came without
+ * @param base the revised file in the ids of the text in use, as `revise` gives it
+ */
 export const inPlaceOf = (
-  twin: ScriptRecord,
+  twin: string,
+  original: OriginalRecord | undefined,
   imported: Imported,
-  file: { name: string; bytes: ArrayBuffer },
-): Shelved => {
-  const script = { ...carryOver(twin.script, imported.script), id: twin.id };
-  return {
-    record: { ...twin, script, confidential: twin.confidential || asksForSecrecy(imported) },
-    original: { script: twin.id, name: file.name, bytes: file.bytes, findings: carriedFindings(imported, script) },
-  };
+  file: BroughtFile,
+  base: Script,
+): OriginalRecord => {
+  const fresh = carriedFindings(imported, base);
+  const before = v.safeParse(FindingsSchema, original?.findings);
+  const known = new Set(original?.base === undefined ? [] : blocksOf(original.base).map(({ id }) => id));
+  const doubts =
+    before.success && known.size > 0 ? stillAsked(fresh.doubts, before.output.doubts, known) : fresh.doubts;
+  return { script: twin, name: file.name, bytes: file.bytes, findings: { ...fresh, doubts }, base };
 };

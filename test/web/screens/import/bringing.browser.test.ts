@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showLanguage } from '../../../../web/language.svelte.ts';
 import { Bringing, type Shelf } from '../../../../web/screens/import/bringing.svelte.ts';
-import { TEXT } from './imports.ts';
+import { asNew, dressed } from '../../../../web/screens/import/shelve.ts';
+import type { RevisedFile } from '../../../../web/storage/revisions.ts';
+import { imported, TEXT } from './imports.ts';
 
 beforeEach(() => showLanguage('fr'));
 
@@ -9,6 +11,8 @@ beforeEach(() => showLanguage('fr'));
 const shelf = (change: Partial<Shelf>): Shelf => ({
   all: async () => [],
   add: async () => ({ ok: true, value: undefined }),
+  original: async () => undefined,
+  revise: async () => ({ ok: true, value: true }),
   forgetPasted: async () => undefined,
   ...change,
 });
@@ -39,5 +43,88 @@ describe('bringing a text, when something fails', () => {
     await bringing.file(file(''));
     expect(bringing.trouble).toMatch(/pas de texte/);
     expect(bringing.work).toBeUndefined();
+  });
+});
+
+describe('a file of a text that is there already', () => {
+  const ON_SHELF = { name: 'trou.txt', bytes: new ArrayBuffer(0) };
+
+  /** A shelf with the text of these tests, and what was taken over there. */
+  const withText = async () => {
+    const { record, original } = asNew(dressed(await imported()), ON_SHELF, [], 1);
+    const taken: RevisedFile[] = [];
+    const here = shelf({
+      all: async () => [record],
+      original: async () => original,
+      revise: async (revised) => {
+        taken.push(revised);
+        return { ok: true, value: true };
+      },
+    });
+    return { record, taken, bringing: new Bringing(here) };
+  };
+
+  it('shows what it changes, and takes it over when told to', async () => {
+    const { record, taken, bringing } = await withText();
+    await bringing.file(file(TEXT.replace('Plus bas', 'Plus fort')));
+    expect(bringing.question).toMatchObject({
+      kind: 'revised',
+      revision: { differences: [{ kind: 'changed' }], headings: [] },
+    });
+    await bringing.takeOver();
+    expect(taken).toHaveLength(1);
+    expect(taken[0]?.original).toMatchObject({ script: record.id, name: 'trou.txt' });
+    expect(JSON.stringify(taken[0]?.revise(record.script))).toContain('Plus fort');
+    expect(bringing.question).toBeUndefined();
+  });
+
+  it('says so when it changes nothing, and then only opens it', async () => {
+    const { taken, bringing } = await withText();
+    await bringing.file(file(TEXT));
+    expect(bringing.question?.kind).toBe('same');
+    await bringing.takeOver();
+    expect(taken).toEqual([]);
+  });
+
+  it('leaves everything when the actor leaves', async () => {
+    const { taken, bringing } = await withText();
+    await bringing.file(file(TEXT.replace('Plus bas', 'Plus fort')));
+    bringing.leave();
+    await bringing.takeOver();
+    expect(taken).toEqual([]);
+    expect(bringing.question).toBeUndefined();
+  });
+
+  it('says when there is no room for it', async () => {
+    const { record } = await withText();
+    const full = new Bringing(
+      shelf({ all: async () => [record], revise: async () => ({ ok: false, failure: 'no-room' }) }),
+    );
+    await full.file(file(TEXT.replace('Plus bas', 'Plus fort')));
+    await full.takeOver();
+    expect(full.trouble).toMatch(/n’a plus de place/);
+  });
+});
+
+describe('a file with several plays', () => {
+  const play = (title: string, line: string): string =>
+    `<TEI><teiHeader><fileDesc><titleStmt><title>${title}</title></titleStmt></fileDesc></teiHeader>` +
+    `<text><body><sp><speaker>ANNA</speaker><p>${line}</p></sp><sp><speaker>BEN</speaker><p>No.</p></sp></body></text></TEI>`;
+  const CORPUS = `<?xml version="1.0"?><teiCorpus>${play('Lamps', 'On.')}${play('Doors', 'Shut.')}</teiCorpus>`;
+
+  it('is read once the actor has said which', async () => {
+    const added: string[] = [];
+    const bringing = new Bringing(
+      shelf({
+        add: async ({ script }) => {
+          added.push(script.title);
+          return { ok: true, value: undefined };
+        },
+      }),
+    );
+    await bringing.file(new File([CORPUS], 'plays.xml'));
+    expect(bringing.question).toMatchObject({ kind: 'which', works: ['Lamps', 'Doors'] });
+    await bringing.choose(1);
+    expect(added).toEqual(['Doors']);
   });
 });

@@ -5,7 +5,13 @@ import { carryOver } from '../../../../web/script/identity.ts';
 import { mergeRoles } from '../../../../web/script/edit.ts';
 import type { Doubt } from '../../../../web/script/import/result.ts';
 import { speechesOf } from '../../../../web/script/model.ts';
-import { carriedFindings, findingsOf, FindingsSchema, openDoubts } from '../../../../web/screens/import/findings.ts';
+import {
+  carriedFindings,
+  findingsOf,
+  FindingsSchema,
+  openDoubts,
+  stillAsked,
+} from '../../../../web/screens/import/findings.ts';
 import { imported, TEXT } from './imports.ts';
 
 describe('findings of a fresh import', () => {
@@ -58,5 +64,23 @@ describe('a doubt', () => {
     const [first] = speechesOf(script);
     const doubt: Doubt = { kind: 'nobody', blocks: [first?.id ?? ''] };
     expect(openDoubts([doubt], script)).toEqual([]);
+  });
+});
+
+describe('doubts of a revised file', () => {
+  const nobody = (...blocks: string[]): Doubt => ({ kind: 'nobody', blocks });
+
+  it('are asked when they are about what is new', () => {
+    expect(stillAsked([nobody('s1', 's9')], [], new Set(['s1']))).toEqual([nobody('s1', 's9')]);
+  });
+
+  it('are not asked again once they were answered', () => {
+    expect(stillAsked([nobody('s1')], [], new Set(['s1']))).toEqual([]);
+  });
+
+  it('stay open when they were', () => {
+    const done: Doubt = { kind: 'said-or-done', blocks: ['s1'] };
+    expect(stillAsked([nobody('s1')], [nobody('s1', 's2')], new Set(['s1', 's2']))).toEqual([nobody('s1')]);
+    expect(stillAsked([nobody('s1')], [done], new Set(['s1']))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { speechesOf } from '../../../../web/script/model.ts';
+import { revise } from '../../../../web/script/revise.ts';
 import { asksForSecrecy, asNew, dressed, inPlaceOf, twinOf } from '../../../../web/screens/import/shelve.ts';
 import { imported, TEXT } from './imports.ts';
 
@@ -39,16 +40,21 @@ describe('kept as a new one', () => {
   });
 });
 
+describe('kept as it was first read', () => {
+  it('is what a revised file will be compared with', async () => {
+    const { record, original } = asNew(dressed(await imported()), file, [], 1);
+    expect(original.base).toEqual(record.script);
+  });
+});
+
 describe('put in the place of the first', () => {
-  it('keeps the ids of roles and of speeches that did not change', async () => {
-    const { record } = asNew(dressed(await imported()), file, [], 1);
+  it('is kept with its file, and with the doubts in the ids of the text in use', async () => {
+    const { record, original } = asNew(dressed(await imported()), file, [], 1);
     const corrected = dressed(await imported(TEXT.replace('Plus bas', 'Plus fort')));
-    const { record: replaced, original } = inPlaceOf(record, corrected, file);
-    expect(replaced.id).toBe(record.id);
-    expect(replaced.script.roles.map(({ id }) => id)).toEqual(record.script.roles.map(({ id }) => id));
-    expect(speechesOf(replaced.script).map(({ id }) => id)).toEqual(speechesOf(record.script).map(({ id }) => id));
-    expect(JSON.stringify(replaced.script)).toContain('Plus fort');
-    expect(original.script).toBe(record.id);
+    const { base } = revise(original.base, record.script, corrected.script);
+    const replaced = inPlaceOf(record.id, original, corrected, { ...file, name: 'trou-2.txt' }, base);
+    expect(replaced).toMatchObject({ script: record.id, name: 'trou-2.txt', base });
+    expect(speechesOf(base).map(({ id }) => id)).toEqual(speechesOf(record.script).map(({ id }) => id));
   });
 });
 
