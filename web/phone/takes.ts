@@ -65,6 +65,11 @@ export class NoRoomLeft extends Error {
   override readonly name = 'NoRoomLeft';
 }
 
+/** The script was deleted, perhaps in another tab: nothing is wanted for it any more. */
+export class ScriptGone extends Error {
+  override readonly name = 'ScriptGone';
+}
+
 export interface Takes {
   /**
    * A take to play now: from the shelf, else from the rings, else in the phone's own voice.
@@ -78,7 +83,7 @@ export interface Takes {
   /**
    * Puts into the outbox all that a script wants (replacing what it wanted before); durable when this resolves.
    *
-   * @throws NoRoomLeft when the phone is full
+   * @throws NoRoomLeft when the phone is full; ScriptGone when the script was deleted
    */
   prepare(script: string, wants: readonly Want[], source: 'network' | 'phone'): Promise<void>;
 
@@ -142,6 +147,7 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
       );
       const placed = await placeOrder(script, lines, source, Date.now());
       if (!placed.ok) throw new NoRoomLeft('The phone has no room for the order');
+      if (placed.value === 'no-script') throw new ScriptGone('The script was deleted');
       worker.open();
       worker.wake();
     },

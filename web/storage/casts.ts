@@ -16,10 +16,13 @@ export function allCasts(): Promise<CastRecord[]> {
   return connection.run((database) => database.getAll('casts'));
 }
 
-/** Keeps the cast of a script. */
-export function keepCast(record: CastRecord): Promise<Written<undefined>> {
-  return connection.write(['casts'], async (transaction) => {
+/** Keeps the cast of a script, unless the script was deleted: a tab may not know that yet. */
+export function keepCast(record: CastRecord): Promise<Written<'kept' | 'no-script'>> {
+  return connection.write(['casts', 'scripts'], async (transaction) => {
+    if ((await transaction.objectStore('scripts').getKey(record.script)) === undefined) {
+      return { value: 'no-script', changes: [] };
+    }
     await transaction.objectStore('casts').put(record);
-    return { value: undefined, changes: [{ store: 'casts', keys: [record.script] }] };
+    return { value: 'kept', changes: [{ store: 'casts', keys: [record.script] }] };
   });
 }

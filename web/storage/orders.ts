@@ -69,19 +69,21 @@ async function readDesk(transaction: Ordering): Promise<Desk> {
  * @param wanted every take it wants; one that is wanted twice counts at its first place
  * @param source who may hear the words; the phone alone for a confidential script, whatever a stale screen asks
  * @param now ms since 1970
+ * @returns `no-script` when the script was deleted, of which a stale tab may not know: then nothing is wanted for it
  */
 export function placeOrder(
   script: string,
   wanted: readonly OrderLine[],
   source: 'network' | 'phone',
   now: number,
-): Promise<Written<undefined>> {
+): Promise<Written<'placed' | 'no-script'>> {
   const first = new Map<string, OrderLine>();
   for (const line of wanted.toSorted((a, b) => a.place - b.place)) if (!first.has(line.key)) first.set(line.key, line);
 
   return connection.write(STORES, async (transaction) => {
     const [desk, record] = await Promise.all([readDesk(transaction), transaction.objectStore('scripts').get(script)]);
-    const allowed = record?.confidential === true ? 'phone' : source;
+    if (!record) return { value: 'no-script', changes: [] };
+    const allowed = record.confidential ? 'phone' : source;
     const order: OrderRecord = { script, keys: [...first.keys()], source: allowed, cancelled: false, since: now };
     const orders = [...desk.orders.filter((other) => other.script !== script), order];
     const outbox = transaction.objectStore('outbox');
@@ -105,8 +107,8 @@ export function placeOrder(
     }
     await Promise.all(writes);
     const changes = [{ store: 'orders' as const, keys: [script] }];
-    if (changed.size === 0) return { value: undefined, changes };
-    return { value: undefined, changes: [...changes, { store: 'outbox' as const, keys: [...changed] }] };
+    if (changed.size === 0) return { value: 'placed', changes };
+    return { value: 'placed', changes: [...changes, { store: 'outbox' as const, keys: [...changed] }] };
   });
 }
 

@@ -11,10 +11,13 @@ export function rehearsalOf(script: string): Promise<RehearsalRecord | undefined
   return connection.run((database) => database.get('rehearsals', script));
 }
 
-/** Keeps the place and the settings of a rehearsal. */
-export function keepRehearsal(record: RehearsalRecord): Promise<Written<undefined>> {
-  return connection.write(['rehearsals'], async (transaction) => {
+/** Keeps the place and the settings of a rehearsal, unless the script was deleted: a tab may not know that yet. */
+export function keepRehearsal(record: RehearsalRecord): Promise<Written<'kept' | 'no-script'>> {
+  return connection.write(['rehearsals', 'scripts'], async (transaction) => {
+    if ((await transaction.objectStore('scripts').getKey(record.script)) === undefined) {
+      return { value: 'no-script', changes: [] };
+    }
     await transaction.objectStore('rehearsals').put(record);
-    return { value: undefined, changes: [{ store: 'rehearsals', keys: [record.script] }] };
+    return { value: 'kept', changes: [{ store: 'rehearsals', keys: [record.script] }] };
   });
 }

@@ -5,6 +5,7 @@
  */
 import type { Change } from './changes.ts';
 import { connection, type Written } from './database.ts';
+import type { Script } from '../script/model.ts';
 import type { OriginalRecord, ScriptRecord } from './records.ts';
 import { keepOnPhone, STORES } from './secrecy.ts';
 
@@ -56,5 +57,38 @@ export function changeScript(
     const changes: Change[] = [{ store: 'scripts', keys: [id] }];
     if (changed.confidential && !record.confidential) changes.push(...(await keepOnPhone(transaction, id)));
     return { value: changed, changes };
+  });
+}
+
+export type Correction =
+  | { readonly kind: 'kept' }
+  /** Someone else corrected it in the meantime: nothing was written, and this is the text as it is now. */
+  | { readonly kind: 'newer'; readonly script: Script }
+  /** It was deleted. */
+  | { readonly kind: 'gone' };
+
+interface Outcome {
+  readonly value: Correction;
+  readonly changes: readonly Change[];
+}
+
+const isSame = (one: Script, other: Script): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Keeps a corrected text, unless it was made from another text than the one that is stored: two tabs may correct the
+ * same script, and neither loses its work without a word.
+ *
+ * @param id of the script
+ * @param from the text that was corrected, as it was read or kept last
+ * @param to the corrected one
+ */
+export function correctScript(id: string, from: Script, to: Script): Promise<Written<Correction>> {
+  return connection.write(['scripts'], async (transaction): Promise<Outcome> => {
+    const store = transaction.objectStore('scripts');
+    const record = await store.get(id);
+    if (!record) return { value: { kind: 'gone' }, changes: [] };
+    if (!isSame(record.script, from)) return { value: { kind: 'newer', script: record.script }, changes: [] };
+    await store.put({ ...record, script: to });
+    return { value: { kind: 'kept' }, changes: [{ store: 'scripts', keys: [id] }] };
   });
 }

@@ -4,7 +4,9 @@ import { digestOf, takeKey, type TakeRequest } from '../../../edge/contract.ts';
 import { CATALOGUE } from '../../../edge/voices/embedded/catalogue.ts';
 import { createTakes, type Preparation } from '../../../web/phone/takes.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
+import { addScript } from '../../../web/storage/scripts.ts';
 import { hasTake } from '../../../web/storage/takes.ts';
+import { scriptRecord } from '../storage/samples.ts';
 
 const voices = CATALOGUE.map(({ voice }) => voice).filter(({ language }) => language === 'fr');
 const [first] = voices;
@@ -28,7 +30,10 @@ const recordedTakes = () =>
     return worker;
   });
 
-beforeEach(() => deleteDB(DATABASE));
+beforeEach(async () => {
+  await deleteDB(DATABASE);
+  for (const id of ['menteur', 'secret']) await addScript(scriptRecord(id));
+});
 afterEach(() => {
   vi.restoreAllMocks();
   for (const worker of workers.splice(0)) worker.terminate();

@@ -3,9 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf, takeKey, type Take, type TakeRequest } from '../../../edge/contract.ts';
 import { accountOf, readBooks } from '../../../web/storage/accounts.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
-import { cancelOrder, placeOrder } from '../../../web/storage/orders.ts';
+import { deleteScript } from '../../../web/storage/deletion.ts';
+import { cancelOrder, orderOf, placeOrder } from '../../../web/storage/orders.ts';
 import { changeLine, lineOf, openLines } from '../../../web/storage/outbox.ts';
+import { addScript } from '../../../web/storage/scripts.ts';
 import { fileTake, heardTakeOf, takeOf } from '../../../web/storage/takes.ts';
+import { scriptRecord } from './samples.ts';
 
 const request = (say: string, voice = 'openai-1/fr-nova'): TakeRequest => ({ schema: 1, voice, language: 'fr', say });
 
@@ -20,7 +23,10 @@ const linesFor = (says: readonly string[]) =>
 
 const account = async (script: string) => accountOf(script, await readBooks());
 
-beforeEach(() => deleteDB(DATABASE));
+beforeEach(async () => {
+  await deleteDB(DATABASE);
+  for (const id of ['menteur', 'cid', 'secret']) await addScript(scriptRecord(id));
+});
 afterEach(() => connection.close());
 
 describe('an order', () => {
@@ -86,6 +92,13 @@ describe('an order', () => {
 
     await placeOrder('menteur', lines, 'network', 6);
     expect(await account('menteur')).toMatchObject({ refused: 0, waiting: 1 });
+  });
+
+  it('is not placed for a script that another tab has deleted', async () => {
+    await deleteScript('menteur');
+    expect(await placeOrder('menteur', await linesFor(['a']), 'network', 5)).toEqual({ ok: true, value: 'no-script' });
+    expect(await orderOf('menteur')).toBeUndefined();
+    expect(await openLines()).toEqual([]);
   });
 });
 

@@ -20,6 +20,7 @@ describe('a script that turns confidential', () => {
     const [its, other] = await Promise.all([orderLine('un secret', 0), orderLine('pas un secret', 0)]);
     await addScript(scriptRecord('secret'));
     await placeOrder('secret', [its], 'network', 1);
+    await addScript(scriptRecord('autre'));
     await placeOrder('autre', [other], 'network', 1);
 
     await makeConfidential('secret');

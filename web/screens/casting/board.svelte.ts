@@ -6,7 +6,7 @@
  */
 import { TAKE_SCHEMA, type TakeRequest, type Voice } from '../../../edge/contract.ts';
 import { m } from '#messages';
-import { NoRoomLeft, type Preparation, type Takes } from '../../phone/takes.ts';
+import { NoRoomLeft, ScriptGone, type Preparation, type Takes } from '../../phone/takes.ts';
 import { ahead, requestFor, requestsFrom } from '../../rehearsal/ahead.ts';
 import { castVoices, type Voices } from '../../rehearsal/cast.ts';
 import { NOBODY } from '../../rehearsal/meetings.ts';
@@ -174,7 +174,8 @@ export default class Board {
       await this.#takes.prepare(this.#id, wants, source);
       return true;
     } catch (error) {
-      this.trouble = error instanceof NoRoomLeft ? 'no-room' : 'failed';
+      if (error instanceof ScriptGone) this.gone = true;
+      else this.trouble = error instanceof NoRoomLeft ? 'no-room' : 'failed';
       return true;
     }
   }

@@ -6,7 +6,7 @@
 import type { Doubt } from '../../script/import/result.ts';
 import type { Script } from '../../script/model.ts';
 
-interface Moment {
+export interface Moment {
   readonly script: Script;
   /** In the importer's order; those that were answered are gone, the others keep their place. */
   readonly doubts: readonly (Doubt | undefined)[];
@@ -68,6 +68,13 @@ export class Edits {
     this.#after = this.#after.slice(0, -1);
     this.#before = [...this.#before, this.#now];
     this.#set(next);
+  }
+
+  /** Shows a text that someone else has kept, in the place of one's own, which undo brings back. */
+  adopt(script: Script): void {
+    this.#before = [...this.#before, this.#now];
+    this.#after = [];
+    this.#now = { ...this.#now, script };
   }
 
   #step(next: Moment): void {
