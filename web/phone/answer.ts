@@ -11,6 +11,12 @@ export interface Wanted {
   readonly request: TakeRequest;
 }
 
+/** One take that someone waits to hear, for a script. */
+export interface Need extends Wanted {
+  /** Id of the script that holds the words: what becomes of it becomes of them. */
+  readonly script: string;
+}
+
 /** A take whose every byte was checked, or the reason why this ring will never have it (`/problems/…`). */
 export type RingAnswer = { readonly ok: true; readonly take: Take } | { readonly ok: false; readonly refusal: string };
 

@@ -14,6 +14,7 @@ export type ToWorker =
       readonly id: number;
       readonly key: string;
       readonly request: TakeRequest;
+      readonly script: string;
       readonly source: 'network' | 'phone';
       readonly own: OwnVoice;
     }

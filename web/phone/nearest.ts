@@ -6,7 +6,7 @@
  */
 import { askForTake, takePath } from '../../edge/contract.ts';
 import { fileTake } from '../storage/takes.ts';
-import { readAnswer, RingFailure, type RingAnswer, type Wanted } from './answer.ts';
+import { readAnswer, RingFailure, type Need, type RingAnswer, type Wanted } from './answer.ts';
 import { lineFor } from './needs.ts';
 import type { OwnVoice } from './rings.ts';
 import { ANSWERER, type Answerer } from './wire.ts';
@@ -24,7 +24,7 @@ export type NearestAnswer = RingAnswer & { readonly answerer: Exclude<Answerer, 
 /** The vocalising worker, as it is seen from here. */
 export interface Line {
   open(): unknown;
-  ask(wanted: Wanted, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal): Promise<NearestAnswer>;
+  ask(wanted: Need, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal): Promise<NearestAnswer>;
 }
 
 async function askByHttp(wanted: Wanted, signal: AbortSignal): Promise<NearestAnswer> {
@@ -58,7 +58,7 @@ async function askInTime(
  *
  * @throws RingFailure when nobody could say it; the signal's reason when it was given up
  */
-export type AskNearest = (wanted: Wanted, source: 'network' | 'phone', signal: AbortSignal) => Promise<NearestAnswer>;
+export type AskNearest = (wanted: Need, source: 'network' | 'phone', signal: AbortSignal) => Promise<NearestAnswer>;
 
 /**
  * @param worker the vocalising worker
@@ -83,7 +83,7 @@ export function createNearest(worker: Line, clock: () => number): AskNearest {
 
 /** The service worker, or else the edge itself. */
 async function askFirst(
-  wanted: Wanted,
+  wanted: Need,
   source: 'network',
   isControlled: boolean,
   worker: Line,

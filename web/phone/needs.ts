@@ -5,7 +5,7 @@
  */
 import type { Take } from '../../edge/contract.ts';
 import type { WantedRecord } from '../storage/records.ts';
-import { RingFailure, type Wanted } from './answer.ts';
+import { RingFailure, type Need, type Wanted } from './answer.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { Heard, OwnVoice } from './rings.ts';
 
@@ -15,14 +15,19 @@ export interface NeedsParts {
   readonly answer: (message: FromWorker) => void;
 }
 
+/** A place after every other. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
 /**
- * The line an understudy leaves in the outbox, so that the wanted voice is asked again although no order names it.
+ * The line an understudy leaves in the outbox, so that the wanted voice is asked again although no order names it:
+ * after all that its script has ordered.
  *
  * @returns `undefined` where nobody else may be asked
  */
-export function lineFor({ key, request }: Wanted, source: 'network' | 'phone'): WantedRecord | undefined {
+export function lineFor({ key, request, script }: Need, source: 'network' | 'phone'): WantedRecord | undefined {
   if (source === 'phone') return undefined;
-  return { key, request, scripts: [], source, state: 'understudied', attempts: 0, after: 0 };
+  const scripts = [{ script, place: LAST }];
+  return { key, request, scripts, source, state: 'understudied', attempts: 0, after: 0 };
 }
 
 /** Why nobody said it: as the service worker answers, what one of those who could be asked refused it for comes first. */
@@ -48,11 +53,11 @@ export class Needs {
   }
 
   /** Serves one need; the answer is sent before the take is filed. Never rejects. */
-  async serve({ id, key, request, source, own }: Extract<ToWorker, { kind: 'need' }>): Promise<void> {
+  async serve({ id, key, request, script, source, own }: Extract<ToWorker, { kind: 'need' }>): Promise<void> {
     const controller = new AbortController();
     if (this.#waiting.size === 0) this.#quiet = Promise.withResolvers<undefined>();
     this.#waiting.set(id, controller);
-    const wanted = { key, request };
+    const wanted = { key, request, script };
     try {
       const heard = await this.#parts.ask(wanted, source, own, controller.signal);
       if (!heard.ok) return this.#parts.answer({ kind: 'refused', id, reason: heard.refusal });

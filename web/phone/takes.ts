@@ -8,7 +8,7 @@ import { SingleFlight } from '../../edge/takes/single-flight.ts';
 import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
 import { heardTakeOf } from '../storage/takes.ts';
-import { RingFailure, type Wanted } from './answer.ts';
+import { RingFailure, type Need } from './answer.ts';
 import { atRest } from './at-rest.ts';
 import { createNearest } from './nearest.ts';
 import { watchPreparation } from './preparation.ts';
@@ -70,15 +70,22 @@ export class ScriptGone extends Error {
   override readonly name = 'ScriptGone';
 }
 
+/** The takes of one script. */
+export interface ScriptTakes {
+  /** As `Takes.need`. */
+  need(request: TakeRequest, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake>;
+}
+
 export interface Takes {
   /**
    * A take to play now: from the shelf, else from the rings, else in the phone's own voice.
    *
    * @param source `network` may ask every ring; `phone` never lets a word leave this phone.
+   * @param script id of the script that holds the words
    * @throws DOMException AbortError when `signal` aborts; TakeRefused when no ring and no voice can ever say it;
    *   RingFailure when none could now.
    */
-  need(request: TakeRequest, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake>;
+  need(request: TakeRequest, source: 'network' | 'phone', signal: AbortSignal, script: string): Promise<HeardTake>;
 
   /**
    * Puts into the outbox all that a script wants (replacing what it wanted before); durable when this resolves.
@@ -117,7 +124,7 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
   const flights = new SingleFlight<HeardTake>(PATIENCE);
   const background = (): void => undefined;
 
-  async function ask(wanted: Wanted, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake> {
+  async function ask(wanted: Need, source: 'network' | 'phone', signal: AbortSignal): Promise<HeardTake> {
     const answer = await askNearest(wanted, source, signal);
     if (!answer.ok) throw new TakeRefused(answer.refusal);
     return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
@@ -129,13 +136,15 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
   onBetterTimes(() => void takeUp(left));
 
   return {
-    async need(request, source, signal) {
+    async need(request, source, signal, script) {
       signal.throwIfAborted();
       const key = await takeKey(request);
       const stored = await heardTakeOf(key).catch(() => undefined);
       signal.throwIfAborted();
       if (stored) return { wanted: key, take: stored, answerer: 'shelf' };
-      return flights.run(`${source} ${key}`, { signal, background }, (shared) => ask({ key, request }, source, shared));
+      return flights.run(`${source} ${key}`, { signal, background }, (shared) =>
+        ask({ key, request, script }, source, shared),
+      );
     },
 
     async prepare(script, wants, source) {
@@ -157,5 +166,10 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
     voices: createVoices((request) => fetch(request)),
   };
 }
+
+/** The takes of one script, for what knows no other. */
+export const takesOf = (takes: Pick<Takes, 'need'>, script: string): ScriptTakes => ({
+  need: (request, source, signal) => takes.need(request, source, signal, script),
+});
 
 export { RingFailure, type Answerer };

@@ -4,7 +4,7 @@
  * @module
  */
 import type { TakeRequest } from '../../edge/contract.ts';
-import { RingFailure, type RingAnswer, type Wanted } from './answer.ts';
+import { RingFailure, type Need, type RingAnswer } from './answer.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import type { OwnVoice } from './rings.ts';
 import type { Answerer } from './wire.ts';
@@ -62,7 +62,7 @@ export class WorkerLine {
    * @throws RingFailure when nobody could say it; the signal's reason when it was given up
    */
   async ask(
-    { key, request }: Wanted,
+    { key, request, script }: Need,
     source: 'network' | 'phone',
     own: OwnVoice,
     signal: AbortSignal,
@@ -77,7 +77,7 @@ export class WorkerLine {
     };
     this.#pending.set(id, answer);
     signal.addEventListener('abort', leave, { once: true });
-    worker.postMessage({ kind: 'need', id, key, request: plain(request), source, own });
+    worker.postMessage({ kind: 'need', id, key, request: plain(request), script, source, own });
     try {
       return await answer.promise;
     } finally {

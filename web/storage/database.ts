@@ -6,7 +6,7 @@
  */
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import { publish, type Change } from './changes.ts';
-import { migrate, VERSION } from './migrations.ts';
+import { migrate, MIGRATIONS, type Migration } from './migrations.ts';
 import type { SouffleurSchema, StoreName } from './schema.ts';
 
 export const DATABASE = 'souffleur';
@@ -36,14 +36,41 @@ const isLost = (error: unknown): boolean =>
 
 const isFull = (error: unknown): boolean => nameOf(error) === 'QuotaExceededError';
 
+/**
+ * What another tab of another version does to this one:
+ * - `waiting`: an older tab holds the database, which must be changed first; it was asked to let go;
+ * - `outdated`: a newer tab has asked for it, and this one has let go: only a reload helps.
+ */
+export type Hindrance = 'waiting' | 'outdated';
+
 /** A connection to one database. The app has a single one, `connection`. */
 export class Connection {
   readonly #name: string;
+  readonly #migrations: readonly Migration[];
+  readonly #listeners = new Set<(hindrance: Hindrance | undefined) => void>();
   #opening: Promise<Database> | undefined;
 
-  /** @param name of the database in this origin */
-  constructor(name: string) {
+  /**
+   * @param name of the database in this origin
+   * @param migrations the steps to the version it must have
+   */
+  constructor(name: string, migrations = MIGRATIONS) {
     this.#name = name;
+    this.#migrations = migrations;
+  }
+
+  /**
+   * Listens for what tabs of other versions do to this one; `undefined` when the database is open.
+   *
+   * @returns stops listening
+   */
+  onHindrance(listener: (hindrance: Hindrance | undefined) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(hindrance: Hindrance | undefined): void {
+    for (const listener of this.#listeners) listener(hindrance);
   }
 
   /**
@@ -53,11 +80,13 @@ export class Connection {
    * @throws DatabaseTooNew when a newer version of the app has been here
    */
   async run<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
+    const opening = this.#open();
     try {
-      return await work(await this.#open());
+      return await work(await opening);
     } catch (error) {
       if (!isLost(error)) throw error;
-      this.close();
+      // Another one who lost it may have opened a new one already.
+      this.#letGo(opening);
       return work(await this.#open());
     }
   }
@@ -97,33 +126,44 @@ export class Connection {
 
   /** Lets go of the database; the next use opens it again. */
   close(): void {
-    const opening = this.#opening;
-    this.#opening = undefined;
-    opening?.then(
+    if (this.#opening) this.#letGo(this.#opening);
+  }
+
+  /** Closes one connection, and forgets it, unless a newer one stands in its place. */
+  #letGo(opening: Promise<Database>): void {
+    if (this.#opening === opening) this.#opening = undefined;
+    opening.then(
       (database) => database.close(),
       () => undefined,
     );
   }
 
   #open(): Promise<Database> {
-    this.#opening ??= this.#connect();
-    return this.#opening;
+    if (this.#opening) return this.#opening;
+    const opening: Promise<Database> = this.#connect(() => this.#letGo(opening));
+    this.#opening = opening;
+    return opening;
   }
 
-  async #connect(): Promise<Database> {
-    const forget = (): void => {
-      this.#opening = undefined;
-    };
+  /** @param letGo closes and forgets the very connection that is being made */
+  async #connect(letGo: () => void): Promise<Database> {
     try {
-      return await openDB<SouffleurSchema>(this.#name, VERSION, {
-        upgrade: (database, from, _to, transaction) => {
-          migrate(database, from, transaction).catch(() => transaction.abort());
+      const database = await openDB<SouffleurSchema>(this.#name, this.#migrations.length, {
+        upgrade: (opened, from, _to, transaction) => {
+          migrate(this.#migrations, opened, from, transaction).catch(() => transaction.abort());
         },
-        blocking: () => this.close(),
-        terminated: forget,
+        blocked: () => this.#tell('waiting'),
+        blocking: (_current, wanted) => {
+          letGo();
+          // Without a version the database is being deleted: what comes next makes a new one.
+          if (wanted !== null) this.#tell('outdated');
+        },
+        terminated: letGo,
       });
+      this.#tell(undefined);
+      return database;
     } catch (error) {
-      forget();
+      letGo();
       if (nameOf(error) === 'VersionError') throw new DatabaseTooNew('The database belongs to a newer app');
       throw error;
     }

@@ -7,7 +7,8 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import type { SouffleurSchema, StoreName } from './schema.ts';
 
-type Migration = (
+/** One step from a version to the next. */
+export type Migration = (
   database: IDBPDatabase<SouffleurSchema>,
   transaction: IDBPTransaction<SouffleurSchema, StoreName[], 'versionchange'>,
 ) => void | Promise<void>;
@@ -32,7 +33,8 @@ const second: Migration = (database) => {
   database.createObjectStore('notes', { keyPath: 'id' }).createIndex('script', 'script');
 };
 
-const MIGRATIONS: readonly Migration[] = [first, second];
+/** Every step, from nothing to the version that this code speaks. */
+export const MIGRATIONS: readonly Migration[] = [first, second];
 
 /** Version of the database that this code speaks. */
 export const VERSION = MIGRATIONS.length;
@@ -40,14 +42,16 @@ export const VERSION = MIGRATIONS.length;
 /**
  * Brings a database up to the current version, step by step.
  *
+ * @param migrations every step there is
  * @param database the one being opened
  * @param from version it has now; 0 when it is new
  * @param transaction the one that changes the version
  */
 export async function migrate(
+  migrations: readonly Migration[],
   database: IDBPDatabase<SouffleurSchema>,
   from: number,
   transaction: IDBPTransaction<SouffleurSchema, StoreName[], 'versionchange'>,
 ): Promise<void> {
-  for (const migration of MIGRATIONS.slice(from)) await migration(database, transaction);
+  for (const migration of migrations.slice(from)) await migration(database, transaction);
 }

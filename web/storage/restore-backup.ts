@@ -12,6 +12,7 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import * as v from 'valibot';
 import { digestOf } from '../../edge/contract.ts';
+import { ScriptSchema } from '../script/model.ts';
 import {
   BACKUP_VERSION,
   LABEL,
@@ -167,6 +168,20 @@ async function removeTakes(keys: readonly string[]): Promise<void> {
   });
 }
 
+/**
+ * Only the scenes that were written for the app are asked no question about the network: a file that says so of another
+ * text is not believed.
+ */
+async function unbelieving(scripts: Lists['scripts']): Promise<Lists['scripts']> {
+  const { READY_SCENES, scriptOf } = await import('../ready/ready.ts');
+  const ours = new Set(READY_SCENES.map((scene) => JSON.stringify(v.parse(ScriptSchema, scriptOf(scene)))));
+  return scripts.map((record) =>
+    record.ready && !ours.has(JSON.stringify(record.script))
+      ? { ...record, ready: false, voiceSource: 'undecided' }
+      : record,
+  );
+}
+
 /** Writes everything but the takes, all or nothing. */
 async function writeRecords(lists: Lists, originals: readonly OriginalRecord[], mode: RestoreMode): Promise<boolean> {
   const saved = new Set(lists.takes.map(({ key }) => key));
@@ -237,7 +252,8 @@ export async function restoreBackup(file: Blob, mode: RestoreMode): Promise<Rest
   try {
     const entries = await openEntries(reader);
     await readLabel(entries);
-    const lists = await readLists(entries);
+    const read = await readLists(entries);
+    const lists: Lists = { ...read, scripts: await unbelieving(read.scripts) };
     const originals = await readOriginals(entries, lists);
     for (const take of lists.takes) await readSound(entries, take);
     const written = await writeTakes(entries, lists.takes);

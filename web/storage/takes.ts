@@ -46,8 +46,8 @@ export async function hasTake(key: string): Promise<boolean> {
   return (await connection.run((database) => database.getKey('takes', key))) !== undefined;
 }
 
-const STORES = ['takes', 'holdings', 'understudies', 'outbox'] as const;
-type Filing = Writing<['takes', 'holdings', 'understudies', 'outbox']>;
+const STORES = ['takes', 'holdings', 'understudies', 'outbox', 'scripts'] as const;
+type Filing = Writing<[...typeof STORES]>;
 
 async function put(transaction: Filing, { audio, ...description }: Take, now: number): Promise<Change[]> {
   const { key, duration, bytes } = description;
@@ -105,6 +105,13 @@ async function sendHome(actual: string): Promise<void> {
   });
 }
 
+/** A line that would enter the outbox now, unless its script was deleted or became confidential while it was asked. */
+async function unlessTakenBack(transaction: Filing, line: WantedRecord | undefined): Promise<WantedRecord | undefined> {
+  const scripts = transaction.objectStore('scripts');
+  const records = await Promise.all((line?.scripts ?? []).map(({ script }) => scripts.get(script)));
+  return records.every((record) => record && !record.confidential) ? line : undefined;
+}
+
 /**
  * Files a take whose bytes were checked, under the voice that really spoke, and settles the line of the outbox that
  * wants it. As an understudy, it also stands in for the wanted one, which stays in the outbox (or enters it, so that it
@@ -130,7 +137,7 @@ export async function fileTake(
     await transaction.objectStore('understudies').put({ wanted: wanted.key, actual: take.key, since: now });
     changes.push({ store: 'understudies', keys: [wanted.key] });
     const outbox = transaction.objectStore('outbox');
-    const line = (await outbox.get(wanted.key)) ?? wanted.line;
+    const line = (await outbox.get(wanted.key)) ?? (await unlessTakenBack(transaction, wanted.line));
     if (line) {
       await outbox.put({ ...line, state: 'understudied' });
       changes.push({ store: 'outbox', keys: [wanted.key] });

@@ -50,17 +50,17 @@ describe('a page that no service worker controls', () => {
   it('hears a line in the phone’s own voice, and finds it on the shelf the next time', async () => {
     const takes = takesHere();
     const asked = request('Bonjour, c’est à vous.');
-    const heard = await takes.need(asked, 'phone', patient());
+    const heard = await takes.need(asked, 'phone', patient(), 'menteur');
 
     expect(heard).toMatchObject({ wanted: await takeKey(asked), answerer: 'voice', take: { voice: first.id } });
     expect(heard.take.marks.length).toBeGreaterThan(3);
     expect(await audible(heard.take.audio)).toBeGreaterThan(0.01);
     await vi.waitUntil(() => hasTake(heard.wanted));
-    expect(await takes.need(asked, 'phone', patient())).toEqual({ ...heard, answerer: 'shelf' });
+    expect(await takes.need(asked, 'phone', patient(), 'menteur')).toEqual({ ...heard, answerer: 'shelf' });
   });
 
   it('hears an understudy when only the network has the wanted voice', async () => {
-    const heard = await takesHere().need(request('Bonjour.', 'openai-1/nova'), 'phone', patient());
+    const heard = await takesHere().need(request('Bonjour.', 'openai-1/nova'), 'phone', patient(), 'menteur');
 
     expect(heard.take.key).not.toBe(heard.wanted);
     expect(voices.map(({ id }) => id)).toContain(heard.take.voice);
@@ -71,14 +71,14 @@ describe('a page that no service worker controls', () => {
       ['…', '/problems/nothing-to-say'],
       ['Привет', '/problems/unspeakable'],
     ] as const) {
-      const refused = takesHere().need(request(say), 'phone', patient());
+      const refused = takesHere().need(request(say), 'phone', patient(), 'menteur');
       await expect(refused).rejects.toMatchObject({ name: 'TakeRefused', reason });
     }
   });
 
   it('gives up when nobody waits any more', async () => {
     const controller = new AbortController();
-    const heard = takesHere().need(request('Bonjour.'), 'phone', controller.signal);
+    const heard = takesHere().need(request('Bonjour.'), 'phone', controller.signal, 'menteur');
     controller.abort();
     await expect(heard).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   });
@@ -117,7 +117,7 @@ describe('a confidential script', () => {
     const seen: Preparation[] = [];
     const stop = takes.watch('secret', (preparation) => void seen.push(preparation));
     await takes.prepare('secret', wants, 'phone');
-    await takes.need(request('Trois secrets.', 'openai-1/nova'), 'phone', patient());
+    await takes.need(request('Trois secrets.', 'openai-1/nova'), 'phone', patient(), 'menteur');
     await vi.waitUntil(() => seen.at(-1)?.state === 'idle' && seen.at(-1)?.done === 2, { timeout: 20_000 });
     stop();
     channel.close();
@@ -151,7 +151,7 @@ describe('the first visit', () => {
     const form = await formOf(asked);
     networkOf(async () => new Response(form));
 
-    expect(await takesHere().need(asked, 'network', patient())).toMatchObject({ answerer: 'network' });
+    expect(await takesHere().need(asked, 'network', patient(), 'menteur')).toMatchObject({ answerer: 'network' });
     expect(await hasTake(await takeKey(asked))).toBe(true);
     expect(workers).toEqual([]);
   });
@@ -161,7 +161,9 @@ describe('the first visit', () => {
       (_input, init) =>
         new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
     );
-    expect(await takesHere().need(request('Bonjour.'), 'network', patient())).toMatchObject({ answerer: 'voice' });
+    expect(await takesHere().need(request('Bonjour.'), 'network', patient(), 'menteur')).toMatchObject({
+      answerer: 'voice',
+    });
   });
 });
 
@@ -177,7 +179,10 @@ describe('a page that a service worker controls', () => {
     const form = await formOf(asked);
     controlledBy(async () => new Response(form, { headers: { 'Souffleur-Answerer': 'backup' } }));
 
-    expect(await takesHere().need(asked, 'network', patient())).toMatchObject({ answerer: 'backup', take: { key } });
+    expect(await takesHere().need(asked, 'network', patient(), 'menteur')).toMatchObject({
+      answerer: 'backup',
+      take: { key },
+    });
     expect(await hasTake(key)).toBe(true);
   });
 
@@ -190,7 +195,7 @@ describe('a page that a service worker controls', () => {
     ],
   ])('hears the line all the same when an older one %s', async (_name, answer) => {
     const older = controlledBy(answer);
-    const heard = await takesHere().need(request('Bonjour.'), 'network', patient());
+    const heard = await takesHere().need(request('Bonjour.'), 'network', patient(), 'menteur');
     expect(heard.answerer).toBe('voice');
     expect(older).toHaveBeenCalledTimes(1);
   });
@@ -198,7 +203,7 @@ describe('a page that a service worker controls', () => {
   it('joins those who need the same take at the same time', async () => {
     const older = controlledBy(() => Promise.reject(new TypeError('Failed to fetch')));
     const takes = takesHere();
-    const both = await Promise.all([1, 2].map(() => takes.need(request('Ensemble.'), 'network', patient())));
+    const both = await Promise.all([1, 2].map(() => takes.need(request('Ensemble.'), 'network', patient(), 'menteur')));
     expect(both[0]).toEqual(both[1]);
     expect(older).toHaveBeenCalledTimes(1);
   });

@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { READY_SCENES, scriptOf as readyScript } from '../../../web/ready/ready.ts';
 import { accountOf, readBooks } from '../../../web/storage/accounts.ts';
 import { castOf, keepCast } from '../../../web/storage/casts.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
@@ -96,6 +97,22 @@ describe('a backup', () => {
     expect((await restoreBackup(file, 'replace')).ok).toBe(true);
     expect((await allScripts()).map(({ id }) => id)).toEqual(['menteur']);
     expect(await hasTake(stranger.key)).toBe(false);
+  });
+});
+
+describe('a script that calls itself one of the ready scenes', () => {
+  it('is believed only when it is one: the others ask before the network hears them', async () => {
+    const [scene] = READY_SCENES;
+    if (!scene) throw new Error('There are ready scenes');
+    const ready = { added: 1, ready: true, confidential: false, voiceSource: 'network' } as const;
+    await addScript({ ...ready, id: scene.id, script: readyScript(scene) });
+    await addScript({ ...ready, id: 'crafted', script: scriptRecord('crafted').script });
+    const file = await save();
+    await wipe();
+
+    expect((await restoreBackup(file, 'replace')).ok).toBe(true);
+    expect(await scriptOf(scene.id)).toMatchObject({ ready: true, voiceSource: 'network' });
+    expect(await scriptOf('crafted')).toMatchObject({ ready: false, voiceSource: 'undecided' });
   });
 });
 

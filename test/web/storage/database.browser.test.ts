@@ -1,15 +1,15 @@
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onChange, type Change } from '../../../web/storage/changes.ts';
-import { Connection, DatabaseTooNew } from '../../../web/storage/database.ts';
-import { VERSION } from '../../../web/storage/migrations.ts';
+import { Connection, DatabaseTooNew, type Hindrance } from '../../../web/storage/database.ts';
+import { MIGRATIONS, VERSION, type Migration } from '../../../web/storage/migrations.ts';
 import { STORES } from '../../../web/storage/schema.ts';
 import { scriptRecord } from './samples.ts';
 
 const NAME = 'souffleur-test';
 const open: Connection[] = [];
-const connect = (): Connection => {
-  const connection = new Connection(NAME);
+const connect = (migrations = MIGRATIONS): Connection => {
+  const connection = new Connection(NAME, migrations);
   open.push(connection);
   return connection;
 };
@@ -48,6 +48,14 @@ const openRaw = (version: number, upgrade: (database: IDBDatabase) => void): Pro
     request.onerror = () => reject(request.error ?? new Error('The database did not open'));
   });
 
+/** The app as it will be one day: it has one more step. */
+const LATER: readonly Migration[] = [
+  ...MIGRATIONS,
+  (_database, transaction) => {
+    transaction.objectStore('scripts').createIndex('later' as never, 'added');
+  },
+];
+
 describe('the database', () => {
   it('knows every schema that was released', () => {
     expect(Object.keys(RELEASED).map(Number)).toEqual(Array.from({ length: VERSION }, (_, index) => index + 1));
@@ -61,13 +69,55 @@ describe('the database', () => {
     expect(await put(connection, 'new')).toEqual({ ok: true, value: 'new' });
   });
 
-  it('opens while an old tab holds an older version, because old tabs let go', async () => {
-    // What every released version does when a newer one comes.
+  it('lets go of the database when a later version of the app opens it, loses nothing, and says what helps', async () => {
+    const [old, told] = [connect(), [] as (Hindrance | undefined)[]];
+    old.onHindrance((hindrance) => told.push(hindrance));
+    await put(old, 'a');
+    const newer = connect(LATER);
+    expect(await ids(newer)).toEqual(['a']);
+    expect(await newer.run((database) => database.getAllFromIndex('scripts', 'later' as never))).toHaveLength(1);
+    expect(told).toEqual([undefined, 'outdated']);
+    await expect(put(old, 'b')).rejects.toThrow(DatabaseTooNew);
+    expect(await put(newer, 'c')).toEqual({ ok: true, value: 'c' });
+    expect(await ids(newer)).toEqual(['a', 'c']);
+  });
+
+  it('waits for an old tab that does not let go, says so, and goes on when it is closed', async () => {
     const old = await openRaw(1, RELEASED[1] ?? (() => undefined));
-    old.onversionchange = () => old.close();
-    const newer = await openDB(NAME, VERSION + 1);
-    newer.close();
-    expect(newer.version).toBe(VERSION + 1);
+    const asked = vi.fn<() => void>();
+    old.onversionchange = asked;
+    const [newer, told] = [connect(LATER), [] as (Hindrance | undefined)[]];
+    newer.onHindrance((hindrance) => told.push(hindrance));
+    const waiting = ids(newer);
+    await vi.waitUntil(() => told.length > 0);
+    expect([told, asked.mock.calls.length]).toEqual([['waiting'], 1]);
+    old.close();
+    expect(await waiting).toEqual(['old']);
+    expect(told).toEqual(['waiting', undefined]);
+  });
+
+  it('closes the connection that was lost, and not the one that was opened since', async () => {
+    const connection = connect();
+    await put(connection, 'a');
+    const lost = new DOMException('Connection to Indexed Database server lost', 'UnknownError');
+    const gate = Promise.withResolvers<undefined>();
+    let tries = 0;
+    const late = connection.run(async () => {
+      tries += 1;
+      if (tries > 1) return;
+      await gate.promise;
+      throw lost;
+    });
+    let first = true;
+    const current = await connection.run(async (database) => {
+      if (!first) return database;
+      first = false;
+      throw lost;
+    });
+    gate.resolve(undefined);
+    await late;
+    // A closed connection has no transactions.
+    expect(() => current.transaction('scripts')).not.toThrow();
   });
 
   it('lets a newer version in, and says so when it is used afterwards', async () => {

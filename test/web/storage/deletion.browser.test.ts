@@ -8,7 +8,7 @@ import { orderOf, placeOrder } from '../../../web/storage/orders.ts';
 import { openLines } from '../../../web/storage/outbox.ts';
 import { countRoom } from '../../../web/storage/room.ts';
 import type { WantedRecord } from '../../../web/storage/records.ts';
-import { addScript, allScripts } from '../../../web/storage/scripts.ts';
+import { addScript, changeScript, allScripts } from '../../../web/storage/scripts.ts';
 import { fileTake, hasTake, heardTakeOf } from '../../../web/storage/takes.ts';
 import { lineOf, requestOf, scriptRecord, takeOf } from './samples.ts';
 
@@ -62,6 +62,34 @@ describe('a line that no order names', () => {
 
     await deleteScript('cid');
     expect((await openLines()).map((open) => open.key)).not.toContain(key);
+  });
+});
+
+describe('a line of an understudy that was heard, which no order names', () => {
+  const hear = async (script: string) => {
+    const [heard, wanted] = [await takeOf(requestOf('heard', 'espeak-1/fr-man-clear')), requestOf('heard')];
+    const key = await takeKey(wanted);
+    const rest: Pick<WantedRecord, 'source' | 'state'> = { source: 'network', state: 'understudied' };
+    const scripts = [{ script, place: 9 }];
+    await fileTake(heard, { key, line: { key, request: wanted, scripts, ...rest, attempts: 0, after: 0 } }, 3);
+    return async () => (await openLines()).some((open) => open.key === key);
+  };
+
+  it('goes with its script, and with no other', async () => {
+    await twoScripts();
+    const isOpen = await hear('menteur');
+    await deleteScript('cid');
+    expect(await isOpen()).toBe(true);
+    await deleteScript('menteur');
+    expect(await isOpen()).toBe(false);
+  });
+
+  it('does not enter the outbox when its script was deleted, or became confidential, while it was asked', async () => {
+    await twoScripts();
+    await deleteScript('menteur');
+    expect(await (await hear('menteur'))()).toBe(false);
+    await changeScript('cid', (record) => ({ ...record, confidential: true }));
+    expect(await (await hear('cid'))()).toBe(false);
   });
 });
 

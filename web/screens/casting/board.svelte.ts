@@ -260,7 +260,7 @@ export default class Board {
     const fetching = (this.#fetching = new AbortController());
     this.soon = true;
     try {
-      await this.#takes.need(request, this.source, fetching.signal);
+      await this.#takes.need(request, this.source, fetching.signal, this.#id);
     } catch {
       // The rehearsal says which line has no audio; it does not keep anyone out of it.
     } finally {

@@ -1,5 +1,5 @@
 import type { TakeRequest } from '../../../edge/contract.ts';
-import type { Takes } from '../../phone/takes.ts';
+import type { ScriptTakes } from '../../phone/takes.ts';
 import { Player } from '../../sound/player.ts';
 
 /** Lets a voice be heard, one at a time. */
@@ -8,12 +8,12 @@ export class Sample {
   playing: string | undefined = $state();
   /** What could not be heard. */
   failed: string | undefined = $state();
-  readonly #takes: Pick<Takes, 'need'>;
+  readonly #takes: ScriptTakes;
   readonly #player: Player;
   #token = 0;
   #asking: AbortController | undefined;
 
-  constructor(takes: Pick<Takes, 'need'>) {
+  constructor(takes: ScriptTakes) {
     this.#takes = takes;
     const over = (token: number): void => {
       if (token === this.#token) this.playing = undefined;

@@ -1,5 +1,5 @@
 import type { TakeRequest } from '../../../edge/contract.ts';
-import type { HeardTake, Takes } from '../../phone/takes.ts';
+import type { HeardTake, ScriptTakes } from '../../phone/takes.ts';
 
 interface Held {
   readonly controller: AbortController;
@@ -8,7 +8,7 @@ interface Held {
 
 /** The takes of the next few speeches, asked for before they are needed; what is left behind is no longer asked for. */
 export class AtHand {
-  readonly #takes: Pick<Takes, 'need'>;
+  readonly #takes: ScriptTakes;
   readonly #sourceAt: (place: number) => 'network' | 'phone';
   readonly #requestAt: (place: number) => TakeRequest | undefined;
   readonly #held = new Map<number, Held>();
@@ -19,7 +19,7 @@ export class AtHand {
    * @param requestAt what to ask for at a place; undefined when no voice says it
    */
   constructor(
-    takes: Pick<Takes, 'need'>,
+    takes: ScriptTakes,
     sourceAt: (place: number) => 'network' | 'phone',
     requestAt: (place: number) => TakeRequest | undefined,
   ) {

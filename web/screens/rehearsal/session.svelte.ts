@@ -12,7 +12,7 @@ import type { GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
 import { placeOf, type RunningOrder } from '../../rehearsal/running-order.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
-import type { HeardTake, Takes } from '../../phone/takes.ts';
+import { takesOf, type HeardTake, type Takes } from '../../phone/takes.ts';
 import { spokenForm, type SpokenForm } from '../../script/spoken.ts';
 import { wordsOf } from '../../script/model.ts';
 import { Player } from '../../sound/player.ts';
@@ -103,7 +103,7 @@ export class Session {
     });
     this.#player.setRate(this.rehearsal.rate);
     this.#atHand = new AtHand(
-      parts.takes,
+      takesOf(parts.takes, parts.script),
       (place) => (order.turns[place]?.mine ? 'phone' : parts.source),
       (place) => {
         const turn = order.turns[place];
