@@ -4,7 +4,7 @@ import { createNearest, type Line, type NearestAnswer } from '../../../web/phone
 import type { OwnVoice } from '../../../web/phone/rings.ts';
 
 const request: TakeRequest = { schema: 1, voice: 'openai-1/nova', language: 'fr', say: 'Bonjour.' };
-const wanted = { key: await takeKey(request), request };
+const wanted = { key: await takeKey(request), request, script: 'menteur' };
 const REFUSED: NearestAnswer = { ok: false, refusal: '/problems/unspeakable', answerer: 'voice' };
 const patient = (): AbortSignal => new AbortController().signal;
 

@@ -38,6 +38,11 @@ const RELEASED: Record<number, (database: IDBDatabase) => void> = {
     database.createObjectStore('outbox', { keyPath: 'key' }).createIndex('state', 'state');
     database.createObjectStore('settings');
   },
+  2: (database) => {
+    RELEASED[1]?.(database);
+    database.createObjectStore('versions', { keyPath: ['script', 'until'] }).createIndex('script', 'script');
+    database.createObjectStore('notes', { keyPath: 'id' }).createIndex('script', 'script');
+  },
 };
 
 const openRaw = (version: number, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> =>

@@ -1,4 +1,4 @@
-import { deleteDB, openDB } from 'idb';
+import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { deleteScript } from '../../../web/storage/deletion.ts';
@@ -6,7 +6,7 @@ import { deleteNote, keepNote, notesOf } from '../../../web/storage/notes.ts';
 import type { NoteRecord, VersionRecord } from '../../../web/storage/records.ts';
 import { restoreBackup } from '../../../web/storage/restore-backup.ts';
 import { saveBackup } from '../../../web/storage/save-backup.ts';
-import { addScript, scriptOf } from '../../../web/storage/scripts.ts';
+import { addScript } from '../../../web/storage/scripts.ts';
 import { keepVersion, versionsOf } from '../../../web/storage/versions.ts';
 import { scriptRecord } from './samples.ts';
 
@@ -68,25 +68,5 @@ describe('earlier versions and notes', () => {
     expect(await restoreBackup(backup, 'replace')).toMatchObject({ ok: true });
     expect(await versionsOf('cid')).toEqual([version('cid', 5)]);
     expect(await notesOf('cid')).toEqual([note('one', 'cid')]);
-  });
-});
-
-describe('a phone from before versions and notes', () => {
-  it('keeps what it has, and gains room for them', async () => {
-    const before = await openDB(DATABASE, 1, {
-      upgrade: (database) => {
-        const keyed = { originals: 'script', casts: 'script', rehearsals: 'script', takes: 'key', holdings: 'key' };
-        database.createObjectStore('scripts', { keyPath: 'id' }).put(scriptRecord('cid'));
-        for (const [name, keyPath] of Object.entries(keyed)) database.createObjectStore(name, { keyPath });
-        database.createObjectStore('understudies', { keyPath: 'wanted' });
-        database.createObjectStore('orders', { keyPath: 'script' });
-        database.createObjectStore('outbox', { keyPath: 'key' }).createIndex('state', 'state');
-        database.createObjectStore('settings');
-      },
-    });
-    before.close();
-    expect(await scriptOf('cid')).toEqual(scriptRecord('cid'));
-    await keepVersion(version('cid', 5));
-    expect(await versionsOf('cid')).toHaveLength(1);
   });
 });
