@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import type { Ports } from './app.ts';
 import { problem } from './problems.ts';
 import { headersFile, readHeadersFile } from './security.ts';
+import { answerForNoFile, isApi, SHELL } from './site.ts';
 import { staticFiles } from './static-files.node.ts';
 
 export interface MirrorOptions {
@@ -24,8 +25,6 @@ export interface Mirror {
   /** Ends every connection and resolves when the port is closed. */
   stop(): Promise<void>;
 }
-
-const isApi = (path: string): boolean => /^\/(?:api|status)(?:\/|$)/.test(path);
 
 /** The path of a file that an address names; `undefined` for one that could lead out of the folder. */
 function pathOf(address: string): string | undefined {
@@ -55,14 +54,13 @@ function addStaticFiles(site: Hono, root: string, clock: () => number): void {
     if (context.res.status >= 400) headers.set('Cache-Control', 'no-store');
   });
   site.get('/_headers', () => problem('no-such-route'));
+  const shell = (request: Request): Promise<Response | undefined> => files('index.html', request);
   site.get('*', async ({ req }) => {
     const path = pathOf(req.path);
-    const file = path === undefined ? undefined : await files(path, req.raw);
-    if (file) return file;
-    const shell = req.path.startsWith('/assets/') ? undefined : await files('index.html', req.raw);
-    return shell ?? problem('no-such-route');
+    const file = path === undefined ? undefined : path === SHELL ? await shell(req.raw) : await files(path, req.raw);
+    return file ?? answerForNoFile(req.raw, shell);
   });
-  site.all('*', () => problem('method-not-allowed', { headers: { Allow: 'GET, HEAD' } }));
+  site.all('*', ({ req }) => answerForNoFile(req.raw, shell));
 }
 
 /**

@@ -55,15 +55,22 @@ export const API_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** Where the files lie whose names change with their content. */
+export const HASHED_FOLDERS = ['/assets/', '/on-demand/'] as const;
+
 /**
  * The `_headers` file that lies beside the static files: Cloudflare's asset server reads it without asking the Worker,
- * and so does the mirror. Files in `/assets/` have names that change with their content.
+ * and so does the mirror. It speaks of files that are there; for the others see `site.ts`.
  *
  * @param scriptHashes hashes of inline scripts of the page, each as `sha256-…`
  */
 export function headersFile(scriptHashes: readonly string[] = []): string {
   const everywhere = Object.entries(pageHeaders(scriptHashes)).map(([name, value]) => `  ${name}: ${value}`);
-  return ['/*', ...everywhere, '/assets/*', '  Cache-Control: public, max-age=31536000, immutable', ''].join('\n');
+  const forEver = HASHED_FOLDERS.flatMap((folder) => [
+    `${folder}*`,
+    '  Cache-Control: public, max-age=31536000, immutable',
+  ]);
+  return ['/*', ...everywhere, ...forEver, ''].join('\n');
 }
 
 /** One rule of a `_headers` file: the paths that begin so, and their headers. */

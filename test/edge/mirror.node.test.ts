@@ -44,15 +44,15 @@ describe('the mirror', () => {
 
   it('serves the shell for every screen, and asks for it anew', async () => {
     for (const path of ['/', '/texte/42', '/apiary']) {
-      const answer = await fetch(mirror.origin + path);
+      const answer = await fetch(mirror.origin + path, { headers: { Accept: 'text/html,*/*;q=0.8' } });
       expect(await answer.text()).toContain('<title>Souffleur</title>');
       expect(answer.headers.get('Cache-Control')).toBe('no-cache');
     }
   });
 
   it('does not serve the shell for a file that is gone, nor for the API, nor what is meant for hosts', async () => {
-    for (const path of ['/assets/main-old.js', '/api', '/api/nothing', '/status', '/_headers']) {
-      const answer = await fetch(mirror.origin + path);
+    for (const path of ['/assets/main-old.js', '/on-demand/old.wasm', '/api', '/api/nothing', '/status', '/_headers']) {
+      const answer = await fetch(mirror.origin + path, { headers: { Accept: 'text/html' } });
       expect([path, answer.status]).toEqual([path, 404]);
       expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
       expect([path, answer.headers.get('Cache-Control')]).toEqual([path, 'no-store']);
@@ -107,7 +107,7 @@ describe('the mirror', () => {
         const answer = await fetch(mirror.origin + path, { method });
         expect([method, path, answer.status, answer.headers.get('Allow')]).toEqual([method, path, 405, 'GET, HEAD']);
       }
-      const head = await fetch(mirror.origin + path, { method: 'HEAD' });
+      const head = await fetch(mirror.origin + path, { method: 'HEAD', headers: { Accept: 'text/html' } });
       expect([path, head.status]).toEqual([path, path.includes('old') ? 404 : 200]);
     }
   });

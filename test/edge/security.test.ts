@@ -10,5 +10,6 @@ it('writes the headers into the file of the hosts, and reads them back', () => {
   expect(readHeadersFile(headersFile(['sha256-abc=']))).toEqual([
     { prefix: '/', headers: Object.entries(pageHeaders(['sha256-abc='])) },
     { prefix: '/assets/', headers: [['Cache-Control', 'public, max-age=31536000, immutable']] },
+    { prefix: '/on-demand/', headers: [['Cache-Control', 'public, max-age=31536000, immutable']] },
   ]);
 });

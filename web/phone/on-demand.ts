@@ -28,7 +28,7 @@ export async function partOnDemand(
   const kept = await cache.match(request);
   if (kept) return kept;
   const response = await network(request);
-  // An edge that does not have the part any more answers with the page of the app.
+  // A network that wants a visitor to sign in answers with a page.
   const isPart = response.ok && !response.headers.get('Content-Type')?.startsWith('text/html');
   if (isPart) await cache.put(request, response.clone()).catch(() => undefined);
   return response;
