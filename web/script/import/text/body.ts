@@ -5,7 +5,7 @@
  */
 import type { Line } from '../line.ts';
 import type { CastList } from './cast-list.ts';
-import { closesPlay } from './headings.ts';
+import { closesPlay, isPrologue } from './headings.ts';
 import type { Heading } from './headings.ts';
 import type { Speakers } from './speakers.ts';
 
@@ -53,12 +53,24 @@ const withSetting = (lines: readonly Line[], start: number, floor: number): numb
   return at;
 };
 
+/** Who speaks less often may be a printer's name behind the play. */
+const OFTEN = 3;
 const REACH = 40;
 
-/** The last label of a known name, and those seen once that follow it closely. */
-const lastLabel = (labels: readonly number[], known: (at: number) => boolean): number | undefined => {
+/** The last label of a known name, and those seen once that follow it closely in the same scene. */
+const lastLabel = (
+  labels: readonly number[],
+  known: (at: number) => boolean,
+  headings: ReadonlyMap<number, Heading[]>,
+): number | undefined => {
   let last = labels.findLast(known) ?? labels.at(-1);
-  for (const at of labels) if (last !== undefined && at > last && at - last <= REACH) last = at;
+  if (last === undefined) return undefined;
+  const from = last;
+  const division = [...headings.keys()].reduce(
+    (least, at) => (at > from && !isPrologue(headings.get(at)?.[0]?.text ?? '') ? Math.min(least, at) : least),
+    Infinity,
+  );
+  for (const at of labels) if (at > last && at - last <= REACH && at < division) last = at;
   return last;
 };
 
@@ -108,12 +120,15 @@ export const findBody = (
 ): Body | undefined => {
   const labels = [...speakers.labelAt.keys()].sort((a, b) => a - b);
   const known = (at: number): boolean => speakers.names.has(speakers.labelAt.get(at)?.key ?? '');
+  const counts = new Map<string, number>();
+  for (const { key } of speakers.labelAt.values()) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const often = (at: number): boolean => known(at) && (counts.get(speakers.labelAt.get(at)?.key ?? '') ?? 0) >= OFTEN;
   const opening = firstLabel(labels, cast, known);
   if (opening === undefined) return undefined;
   const first = afterTitle(opening, labels, headings);
   const floor = cast.to <= first ? cast.to : 0;
   const heading = startOf(first, headings, floor);
   const from = heading === first ? withSetting(lines, first, floor) : heading;
-  const last = lastLabel(labels, known) ?? first;
+  const last = lastLabel(labels, often, headings) ?? first;
   return { from, to: endOf(lines, last, headings, labels) };
 };

@@ -31,7 +31,7 @@ export interface Speakers {
 }
 
 const NO_ROLE =
-  /^(?:fin|finis|the end|end|ende|fine|rideau|curtain|vorhang|telon|sipario|tableau|entracte|exit|exeunt|enter|re enter|act|acte|acto|atto|scene|scena|escena|note|notes|nota|personnages|acteurs|continued|more|suite|cut to|fade in|fade out|dissolve to|intermission|pause|silence|mutis|chapter|chapitre|volume|page|contents|table|index|copyright|project gutenberg|title|titre|author|auteur|date|place|lieu|time|temps|warning|avis)(?:\s|$)/u;
+  /^(?:fin|finis|the end|end|ende|fine|rideau|curtain|vorhang|telon|sipario|tableau|entracte|exit|exeunt|enter|re enter|act|acte|acto|atto|scene|scena|escena|note|notes|nota|personnages|acteurs|continued|more|suite|cut to|fade in|fade out|dissolve to|intermission|pause|silence|mutis|chapter|chapitre|volume|pages?(?= \d)|contents|table|index|copyright|project gutenberg|title|titre|author|auteur|date|place|lieu|time|temps|warning|avis)(?:\s|$)/u;
 
 /** Words that begin the label of somebody without a name: `Un valet`, `First Citizen`, `Der Kammerdiener`. */
 const SOMEBODY =
