@@ -19,4 +19,8 @@ const written = (item: Played): string => {
 };
 
 /** @returns the script as an Imparato text */
-export const toImparato = (script: Script): string => `${played(script).map(written).join('\n\n')}\n`;
+export const toImparato = (script: Script): string => {
+  const about = [`title = ${onOneLine(script.title)}`];
+  if (script.author !== undefined) about.push(`author = ${onOneLine(script.author)}`);
+  return `${[about.join('\n'), ...played(script).map(written)].join('\n\n')}\n`;
+};

@@ -47,6 +47,9 @@ class Script {
   #speech: DraftSpeech | undefined;
   #parts = new SpeechParts();
   #pending: { text: string; line: number } | undefined;
+  /** Directions behind an empty line: of the speech when it goes on after them, else on their own. */
+  #behind: { text: string; line: number }[] = [];
+  #blank = false;
   #started = false;
   /** Depth of the headings of acts: one more when a title stands above them. */
   #actDepth = 1;
@@ -72,10 +75,17 @@ class Script {
     const label = readMarked(LABEL, text);
     if (heading !== null) this.#heading(heading[1]?.length ?? 1, heading[2] ?? '', line);
     else if (label !== null) this.#label(label, line);
-    else if (text === '') this.#endDirection();
-    else if (!this.#started && this.#field(text)) return;
+    else if (text === '') {
+      this.#endDirection();
+      this.#blank = true;
+      return;
+    } else if (this.#speech !== undefined && this.#blank && /^\([^()]*\)$/u.test(text)) {
+      this.#behind.push({ text, line });
+      return;
+    } else if (!this.#started && this.#field(text)) return;
     else if (this.#speech === undefined || this.#pending !== undefined) this.#direct(text, line);
     else this.#say(text, line);
+    this.#blank = false;
   }
 
   close(): void {
@@ -83,12 +93,15 @@ class Script {
     const speech = this.#speech;
     this.#speech = undefined;
     if (speech === undefined) return;
+    const behind = this.#behind;
+    this.#behind = [];
     speech.parts = this.#parts.finish();
     if (speech.parts.some((part) => part.kind !== 'direction')) this.blocks.push(speech);
     else {
       const text = [...speech.speakers, ...speech.parts.map((part) => part.text)].join(' ');
       this.blocks.push({ kind: 'direction', text, line: speech.line });
     }
+    for (const { text, line } of behind) this.blocks.push({ kind: 'direction', text: bareDirection(text), line });
   }
 
   #heading(depth: number, text: string, line: number): void {
@@ -122,6 +135,8 @@ class Script {
   }
 
   #say(text: string, line: number): void {
+    for (const direction of this.#behind) this.#parts.direct(direction.text);
+    this.#behind = [];
     // A bracket that goes on over several lines is one direction.
     if (/^\([^()]*$/u.test(text)) return this.#direct(text, line);
     let at = 0;
