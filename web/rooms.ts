@@ -13,6 +13,7 @@ const rooms: Record<Exclude<Route['screen'], 'library'>, () => Promise<{ default
   proof: () => import('./screens/import/proof.svelte'),
   cast: () => import('./screens/casting/casting.svelte'),
   rehearse: () => import('./screens/rehearsal/rehearsal.svelte'),
+  export: () => import('./screens/export/export.svelte'),
   settings: () => import('./screens/settings/settings.svelte'),
 };
 

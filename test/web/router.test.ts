@@ -9,6 +9,7 @@ describe('the address of a screen', () => {
     { screen: 'proof', script: 't-1' },
     { screen: 'cast', script: 'à/é #?' },
     { screen: 'rehearse', script: '100 %' },
+    { screen: 'export', script: 't-1' },
   ];
 
   it.each(routes)('leads back to %o', (route) => {
