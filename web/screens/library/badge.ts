@@ -7,7 +7,8 @@ import type { Account } from '../../storage/accounts.ts';
 import type { Activity } from '../../storage/records.ts';
 
 export type CoverState =
-  | { kind: 'ready-offline' }
+  /** Of its lines, so many were refused for good: no voice will ever say them. */
+  | { kind: 'ready-offline'; refused: number }
   | { kind: 'voices'; done: number; total: number }
   | { kind: 'waiting-network' }
   | { kind: 'no-room' }
@@ -29,8 +30,11 @@ export const coverState = (
   ready: boolean,
   offlineReady: boolean,
 ): CoverState => {
+  const { refused } = account;
   const heard = account.done + account.understudied;
-  if (offlineReady && (ready || (account.total > 0 && heard === account.total))) return { kind: 'ready-offline' };
+  if (offlineReady && (ready || (heard > 0 && heard + refused === account.total))) {
+    return { kind: 'ready-offline', refused };
+  }
   if (account.total > 0 && !account.cancelled) {
     if (activity === 'waiting-network') return { kind: 'waiting-network' };
     if (activity === 'no-room') return { kind: 'no-room' };

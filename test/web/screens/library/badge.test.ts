@@ -23,7 +23,13 @@ describe('the word on a cover', () => {
       'ready-offline',
     );
     expect(coverState(account({ total: 4, done: 3, waiting: 1 }), 'idle', true, false, true).kind).toBe('voices');
-    expect(coverState(account({ total: 4, done: 3, refused: 1 }), 'idle', true, false, true).kind).toBe('voices');
+  });
+
+  it('does not wait for what was refused for good, and says how much that is', () => {
+    const cover = (counts: Partial<Account>) => coverState(account(counts), 'idle', true, false, true);
+    expect(cover({ total: 4, done: 3, refused: 1 })).toEqual({ kind: 'ready-offline', refused: 1 });
+    expect(cover({ total: 4, done: 2, refused: 1, waiting: 1 }).kind).toBe('voices');
+    expect(cover({ total: 4, refused: 4 }).kind).toBe('voices');
   });
 
   it('never says so before the app itself is on the phone', () => {
