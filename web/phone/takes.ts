@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { takeKey, type Take, type TakeRequest, type Voice } from '../../edge/contract.ts';
+import { takeKey, type Take, type TakeRequest } from '../../edge/contract.ts';
 import { SingleFlight } from '../../edge/takes/single-flight.ts';
+import type { KnownVoice } from '../rehearsal/cast.ts';
 import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
 import { heardTakeOf } from '../storage/takes.ts';
@@ -100,8 +101,11 @@ export interface Takes {
   /** Calls back at once and at every change, until the returned function is called. */
   watch(script: string, listener: (preparation: Preparation) => void): () => void;
 
-  /** The voices that can be cast now: the embedded ones always, those of the edge when it answered once. */
-  voices(): Promise<readonly Voice[]>;
+  /**
+   * The voices that can be cast now: the embedded ones always, those of the edge when it answered once; and those that
+   * it had once, marked as absent.
+   */
+  voices(): Promise<readonly KnownVoice[]>;
 }
 
 /** How long a take that someone else is fetching is waited for, in ms, before it is asked anew. */

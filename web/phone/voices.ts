@@ -1,11 +1,13 @@
 /**
- * The voices that can be cast: the phone's own always, those of the edge since it first answered.
+ * The voices that can be cast: the phone's own always, those of the edge since it first answered. One that the edge has
+ * no more is known to be absent: the vocaliser that it belongs to may come back.
  *
  * @module
  */
 import * as v from 'valibot';
 import { VoicesAnswerSchema, type Voice } from '../../edge/contract.ts';
-import { keepVoices, knownVoices } from '../storage/settings.ts';
+import type { KnownVoice } from '../rehearsal/cast.ts';
+import { keepVoices, knownVoices, type EdgeVoice } from '../storage/settings.ts';
 import type { Fetch } from './ring.ts';
 import { DIRECT } from './wire.ts';
 
@@ -22,6 +24,17 @@ async function ask(fetch: Fetch): Promise<readonly Voice[]> {
   return voices;
 }
 
+/**
+ * What is known once the edge has answered.
+ *
+ * @param told the voices that it has
+ * @param known those that it had before, and those that were absent then
+ */
+export function withAbsent(told: readonly Voice[], known: readonly EdgeVoice[]): EdgeVoice[] {
+  const here = new Set(told.map(({ id }) => id));
+  return [...told, ...known.filter(({ id }) => !here.has(id)).map((voice) => ({ ...voice, absent: true as const }))];
+}
+
 const later = (milliseconds: number): Promise<undefined> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));
 
@@ -29,13 +42,13 @@ const later = (milliseconds: number): Promise<undefined> =>
  * @param fetch how the edge is reached
  * @returns lists the voices. The edge is asked once a page; what it says is remembered, and tells the store of settings
  */
-export function createVoices(fetch: Fetch): () => Promise<readonly Voice[]> {
-  let refreshing: Promise<readonly Voice[]> | undefined;
+export function createVoices(fetch: Fetch): () => Promise<readonly KnownVoice[]> {
+  let refreshing: Promise<readonly EdgeVoice[]> | undefined;
 
   /** Never rejects: without an answer, what was known remains. */
-  const refresh = async (known: readonly Voice[]): Promise<readonly Voice[]> => {
+  const refresh = async (known: readonly EdgeVoice[]): Promise<readonly EdgeVoice[]> => {
     try {
-      const voices = await ask(fetch);
+      const voices = withAbsent(await ask(fetch), known);
       if (JSON.stringify(voices) !== JSON.stringify(known)) await keepVoices(voices);
       return voices;
     } catch {
@@ -47,7 +60,7 @@ export function createVoices(fetch: Fetch): () => Promise<readonly Voice[]> {
   return async () => {
     const [{ CATALOGUE }, known] = await Promise.all([
       import('../../edge/voices/embedded/catalogue.ts'),
-      knownVoices().catch((): Voice[] => []),
+      knownVoices().catch((): EdgeVoice[] => []),
     ]);
     refreshing ??= refresh(known);
     const theirs = known.length > 0 ? known : ((await Promise.race([refreshing, later(FIRST_WAIT)])) ?? []);

@@ -24,6 +24,9 @@ import { traitsOf, type Traits } from './traits.ts';
 /** Voice id by role id. A role is absent only when no voice is left that it may have. */
 export type Voices = Readonly<Record<string, string>>;
 
+/** A voice that may be cast. One that no ring has for now stays where it was chosen, and is given to nobody else. */
+export type KnownVoice = Voice & { readonly absent?: true | undefined };
+
 interface Candidate {
   readonly role: string;
   readonly traits: Traits;
@@ -83,14 +86,16 @@ function nearness(one: Voice, other: Voice): number {
  *
  * @param script the play
  * @param voices those that may be cast; only the ones of the script's language count
- * @param chosen choices made before, by the actor or by an earlier casting: kept where role and voice still exist
+ * @param chosen choices made before, by the actor or by an earlier casting: kept where role and voice still exist, and
+ *   where the voice is absent for now
  */
-export function castVoices(script: Script, voices: readonly Voice[], chosen: Voices = {}): Voices {
-  const usable = voices
+export function castVoices(script: Script, voices: readonly KnownVoice[], chosen: Voices = {}): Voices {
+  const known = voices
     .filter(({ language }) => language === script.language)
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const single = singleVoices(usable);
-  const byId = new Map(usable.map((voice) => [voice.id, voice]));
+  const usable = known.filter(({ absent }) => !absent);
+  const single = singleVoices(known);
+  const byId = new Map(known.map((voice) => [voice.id, voice]));
   const meetings = meetingsOf(script);
   const cast = new Map<string, Voice>();
   const used = new Map<string, number>();

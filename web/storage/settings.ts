@@ -5,7 +5,7 @@
  * @module
  */
 import * as v from 'valibot';
-import { VoiceSchema, type Voice } from '../../edge/contract.ts';
+import { VoiceSchema } from '../../edge/contract.ts';
 import { connection, type Written } from './database.ts';
 import { SettingsSchema, type Settings } from './records.ts';
 
@@ -39,14 +39,21 @@ export async function changeSettings(change: Partial<Settings>): Promise<Written
   return writeSetting('app', { ...(await settings()), ...change });
 }
 
-/** The voices that the edge had when it last answered; none before its first answer. */
-export async function knownVoices(): Promise<Voice[]> {
-  return (await readSetting('voices', v.array(VoiceSchema))) ?? [];
+/** A voice of the edge; `absent` when it was there once, and not when the edge last answered. */
+const EdgeVoiceSchema = v.object({ ...VoiceSchema.entries, absent: v.optional(v.literal(true)) });
+export type EdgeVoice = v.InferOutput<typeof EdgeVoiceSchema>;
+
+/** Under which name the voices of the edge are kept. */
+export const VOICES = 'voices';
+
+/** Every voice that the edge ever told of; none before its first answer. */
+export async function knownVoices(): Promise<EdgeVoice[]> {
+  return (await readSetting(VOICES, v.array(EdgeVoiceSchema))) ?? [];
 }
 
 /** Remembers the voices of the edge. */
-export function keepVoices(voices: readonly Voice[]): Promise<Written<undefined>> {
-  return writeSetting('voices', voices);
+export function keepVoices(voices: readonly EdgeVoice[]): Promise<Written<undefined>> {
+  return writeSetting(VOICES, voices);
 }
 
 /** Addresses of the backup rings that this phone has learnt of: origins, such as `https://backup.example`. */

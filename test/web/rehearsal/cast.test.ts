@@ -43,6 +43,15 @@ describe('automatic casting', () => {
     expect(castVoices(play, COMPANY, cast)).toEqual(cast);
   });
 
+  it('leaves a role its voice while that is absent, and gives it to nobody else', () => {
+    const play = playOf(['Agnès: Oui. / Le Roi: Non. / Arnolphe: Si.']);
+    const company = COMPANY.map((each) => (each === man ? { ...man, absent: true as const } : each));
+    const cast = castVoices(play, company, { 'Le Roi': man.id });
+    expect(cast['Le Roi']).toBe(man.id);
+    expect(Object.values(castVoices(play, company))).not.toContain(man.id);
+    expect(castVoices(play, COMPANY, cast)).toEqual(cast);
+  });
+
   it('casts the crowd last, and gives a voice to the speeches that belong to nobody', () => {
     const play = playOf(['Tous: Vive ! / Agnès: Oui. / Tous: Vive ! / ?: Qui parle ?']);
     const cast = castVoices(play, [woman, man, greybeard]);

@@ -8,7 +8,7 @@ import { TAKE_SCHEMA, type TakeRequest, type Voice } from '../../../edge/contrac
 import { m } from '#messages';
 import { NoRoomLeft, ScriptGone, type Preparation, type Takes } from '../../phone/takes.ts';
 import { ahead, requestFor, requestsFrom } from '../../rehearsal/ahead.ts';
-import { castVoices, type Voices } from '../../rehearsal/cast.ts';
+import { castVoices, type KnownVoice, type Voices } from '../../rehearsal/cast.ts';
 import { NOBODY } from '../../rehearsal/meetings.ts';
 import { placeOf, runningOrder } from '../../rehearsal/running-order.ts';
 import { spokenRoles, type SpokenRole } from '../../rehearsal/spoken-roles.ts';
@@ -18,6 +18,7 @@ import { castOf, keepCast } from '../../storage/casts.ts';
 import { onChange } from '../../storage/changes.ts';
 import type { RehearsalRecord, ScriptRecord } from '../../storage/records.ts';
 import { rehearsalOf } from '../../storage/rehearsals.ts';
+import { VOICES } from '../../storage/settings.ts';
 import { changeScript, scriptOf } from '../../storage/scripts.ts';
 import { mustAsk, receiversAmong, sourceOf, speaksHere, voicesFor } from './source.ts';
 
@@ -38,7 +39,7 @@ export default class Board {
 
   readonly #id: string;
   readonly #takes: Takes;
-  #all: readonly Voice[] = $state.raw([]);
+  #all: readonly KnownVoice[] = $state.raw([]);
   #chosen: Voices = $state.raw({});
   #kept: RehearsalRecord | undefined;
   #answer: ((source: 'network' | 'phone' | undefined) => void) | undefined;
@@ -50,8 +51,9 @@ export default class Board {
   constructor(id: string, takes: Takes) {
     this.#id = id;
     this.#takes = takes;
-    this.#stopListening = onChange(['scripts'], (changes) => {
-      if (changes.some(({ keys }) => keys.includes(id))) void this.#renew();
+    this.#stopListening = onChange(['scripts', 'settings'], (changes) => {
+      if (changes.some(({ store, keys }) => store === 'scripts' && keys.includes(id))) void this.#renew();
+      if (changes.some(({ store, keys }) => store === 'settings' && keys.includes(VOICES))) void this.#renewVoices();
     });
   }
 
@@ -65,8 +67,8 @@ export default class Board {
   /** Those that can be played. */
   readonly spoken = $derived(this.roles.filter(({ id }) => id !== NOBODY));
 
-  /** The voices that may be cast. */
-  readonly voices: readonly Voice[] = $derived.by(() => {
+  /** The voices that may be cast, and those that are absent for now. */
+  readonly voices: readonly KnownVoice[] = $derived.by(() => {
     const record = this.record;
     return record ? voicesFor(record, this.#all).filter(({ language }) => language === record.script.language) : [];
   });
@@ -114,8 +116,13 @@ export default class Board {
     this.answer(undefined);
   }
 
-  voiceOf(role: string): Voice | undefined {
+  voiceOf(role: string): KnownVoice | undefined {
     return this.voices.find(({ id }) => id === this.cast[role]);
+  }
+
+  /** The voices that a role may be given: those that can be had, and its own. */
+  offered(role: string): KnownVoice[] {
+    return this.voices.filter(({ id, absent }) => !absent || id === this.cast[role]);
   }
 
   /** Names of the roles, other than this one, that have a voice. */
@@ -206,6 +213,18 @@ export default class Board {
       this.gone = record === undefined;
       this.record = record;
       if (this.source !== before) void this.#fetchFirst();
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  /** The edge has told which voices it has now; whoever is cast stays so. */
+  async #renewVoices(): Promise<void> {
+    if (!this.ready || this.#closed) return;
+    try {
+      const voices = await this.#takes.voices();
+      this.#chosen = this.cast;
+      this.#all = voices;
     } catch {
       this.failed = true;
     }

@@ -20,7 +20,7 @@ export const sourceOf = ({ ready, confidential, voiceSource }: Asked): 'network'
 export const speaksHere = ({ id }: Voice): boolean => id.startsWith('espeak-');
 
 /** The voices that may be cast: all of them, or those of this phone when nothing may leave it. */
-export const voicesFor = (record: Asked, voices: readonly Voice[]): readonly Voice[] =>
+export const voicesFor = <Known extends Voice>(record: Asked, voices: readonly Known[]): readonly Known[] =>
   sourceOf(record) === 'network' || mustAsk(record) ? voices : voices.filter(speaksHere);
 
 /** Who receives the words on the network: the makers of the voices that this phone does not have itself. */

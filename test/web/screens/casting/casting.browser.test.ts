@@ -7,9 +7,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { overwriteGetLocale } from '#locale';
 import type { TakeRequest, Voice } from '../../../../edge/contract.ts';
 import type { HeardTake, Preparation, Takes, Want } from '../../../../web/phone/takes.ts';
+import type { KnownVoice } from '../../../../web/rehearsal/cast.ts';
 import Casting from '../../../../web/screens/casting/casting.svelte';
 import { castOf } from '../../../../web/storage/casts.ts';
 import type { ScriptRecord } from '../../../../web/storage/records.ts';
+import { keepVoices, knownVoices } from '../../../../web/storage/settings.ts';
 import { addScript, changeScript, scriptOf } from '../../../../web/storage/scripts.ts';
 import { playOf, role, voice } from '../../rehearsal/plays.ts';
 import { spoken } from '../../sound/spoken-takes.ts';
@@ -29,7 +31,8 @@ class NotingTakes implements Takes {
   silent = false;
   tell: (preparation: Preparation) => void = () => undefined;
 
-  voices = async () => VOICES;
+  company: readonly KnownVoice[] = VOICES;
+  voices = async () => this.company;
   prepare = async (_script: string, wants: readonly Want[], source: string) =>
     void this.ordered.push({ source, wants });
   cancel = async () => void this.asked.push('cancel');
@@ -108,6 +111,31 @@ describe('casting', () => {
     await expect.poll(() => takes.ordered.map(({ source }) => source)).toEqual(['network']);
     expect((await scriptOf(id))?.voiceSource).toBe('network');
     expect(takes.ordered[0]?.wants.map(({ request }) => request.say)).toEqual(['Moi.', 'Personne.']);
+  });
+
+  it('recasts nobody whose voice is gone for now, says that another speaks, and offers it to nobody else', async () => {
+    const id = await open({ voiceSource: 'network' });
+    await userEvent.click(button(/^La Reine 2 répliques/));
+    await userEvent.click(button(/^Le Roi .*Changer la voix/));
+    await userEvent.click(page.getByRole('dialog').getByRole('button', { name: /homme.*naturelle/, pressed: false }));
+    await userEvent.click(button('Fermer'));
+    const chosen = (await castOf(id))?.voices['Le Roi'];
+    expect(chosen).toBe('vendor-1/fr-soft');
+    await expect.element(page.getByText('voix provisoire en attendant')).not.toBeInTheDocument();
+
+    const soft = VOICES.find((each) => each.id === chosen);
+    takes.company = VOICES.map((each) => (each === soft ? { ...each, absent: true } : each));
+    await keepVoices([...(await knownVoices()), voice('any', { id: `vendor-1/fr-${crypto.randomUUID()}` })]);
+    await expect.element(page.getByText('voix provisoire en attendant')).toBeVisible();
+    expect((await castOf(id))?.voices['Le Roi']).toBe(chosen);
+    await userEvent.click(button(/^Un garde .*Changer la voix/));
+    await expect.element(page.getByRole('dialog')).toBeVisible();
+    expect(
+      page
+        .getByRole('dialog')
+        .getByRole('button', { name: /homme.*naturelle/ })
+        .elements(),
+    ).toEqual([]);
   });
 
   it('orders nothing when the question is closed without an answer', async () => {
