@@ -6,10 +6,25 @@
  */
 import type { Block, Script } from '../../script/model.ts';
 
+/** A division that opens with a row. */
+export interface Division {
+  id: string;
+  heading?: string;
+  /** Is there one before it, to which it may belong? */
+  joinable: boolean;
+}
+
+/** What opens with a row: a scene, and maybe its act. */
+export interface Opening {
+  act?: Division;
+  scene: Division;
+}
+
 export interface Row {
   block: Block;
   /** Written above the row: the heading of the act and scene it opens. */
   heading?: string;
+  opening?: Opening;
 }
 
 export interface Leaf {
@@ -32,14 +47,22 @@ const roomOf = ({ block, heading }: Row): number =>
   (block.kind === 'speech' ? 1.25 : 0) +
   1.6 * Math.ceil(textLength(block) / LETTERS_A_LINE);
 
+const division = ({ id, heading }: { id: string; heading?: string | undefined }, joinable: boolean): Division =>
+  heading === undefined ? { id, joinable } : { id, heading, joinable };
+
 /** Every block as a row, headings on the first row of what they open. */
 export const rowsOf = (script: Script): Row[] =>
-  script.acts.flatMap((act) =>
+  script.acts.flatMap((act, number) =>
     act.scenes.flatMap((scene, place) => {
       const heading = [place === 0 ? act.heading : undefined, scene.heading].filter((part) => part !== undefined);
-      return scene.blocks.map((block, at): Row =>
-        at === 0 && heading.length > 0 ? { block, heading: heading.join(' · ') } : { block },
-      );
+      const opening: Opening = {
+        ...(place === 0 ? { act: division(act, number > 0) } : {}),
+        scene: division(scene, place > 0),
+      };
+      return scene.blocks.map((block, at): Row => {
+        if (at > 0) return { block };
+        return heading.length > 0 ? { block, heading: heading.join(' · '), opening } : { block, opening };
+      });
     }),
   );
 
