@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { knownMirrors } from '../storage/settings.ts';
+import { deadRings, knownMirrors, noteRing } from '../storage/settings.ts';
 import { createApplication } from './application.ts';
 import { createHost } from './host.ts';
 import { httpRing, type Fetch } from './ring.ts';
 import { Rings } from './rings.ts';
 import { within } from './within.ts';
 
-/** How long the addresses of the mirrors may be looked for, in ms: without them there is still the edge. */
+/** How long what is known of the rings may be looked for, in ms: without it there is still the edge. */
 const LOOKING = 5_000;
 
 export interface RingHere {
@@ -38,7 +38,10 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
   let found: Promise<Rings> | undefined;
 
   async function findRings(): Promise<Rings> {
-    const mirrors = await within(LOOKING, knownMirrors()).catch(() => []);
+    const [mirrors, dead] = await Promise.all([
+      within(LOOKING, knownMirrors()).catch(() => []),
+      within(LOOKING, deadRings(Date.now())).catch(() => []),
+    ]);
     return new Rings({
       network: [
         httpRing('edge', 'network', origin, reach, headers),
@@ -48,6 +51,11 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
       online: () => navigator.onLine,
       warm: () => application.warm(),
       deadline,
+      health: {
+        dead: new Set(dead),
+        // What cannot be kept is found out again.
+        note: (ring, state) => void noteRing(ring, state, Date.now()).catch(() => undefined),
+      },
     });
   }
   const rings = (): Promise<Rings> => (found ??= findRings());

@@ -7,7 +7,7 @@
 import { RingFailure, type RingAnswer, type Wanted } from './answer.ts';
 import type { Ring } from './ring.ts';
 import type { Answerer } from './wire.ts';
-import { watchRing, type WatchedRing } from './watched-ring.ts';
+import { watchRing, type RingHealth, type WatchedRing } from './watched-ring.ts';
 
 /**
  * When the phone's own voice is asked:
@@ -33,7 +33,11 @@ export interface RingsParts {
   readonly warm?: () => void;
   /** How long a ring of the network may take, in ms. */
   readonly deadline: number;
+  /** What was known of the rings before this host began; nothing unless told otherwise. */
+  readonly health?: RingHealth;
 }
+
+const UNKNOWN_HEALTH: RingHealth = { dead: new Set(), note: () => undefined };
 
 /** How long someone who waits to hear a take waits for the network alone, in ms. */
 export const HEDGE_AFTER = 1_500;
@@ -55,8 +59,8 @@ export class Rings {
   readonly #online: () => boolean;
   readonly #warm: () => void;
 
-  constructor({ network, own, online, warm = () => undefined, deadline }: RingsParts) {
-    this.#network = network.map((ring) => watchRing(ring, deadline));
+  constructor({ network, own, online, warm = () => undefined, deadline, health = UNKNOWN_HEALTH }: RingsParts) {
+    this.#network = network.map((ring) => watchRing(ring, deadline, health));
     this.#own = own;
     this.#online = online;
     this.#warm = warm;

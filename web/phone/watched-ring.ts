@@ -34,26 +34,42 @@ export interface WatchedRing extends Omit<Ring, 'probe'> {
   recover(atOnce: boolean): Promise<boolean>;
 }
 
+/** What outlives the host that watches: a browser ends a service worker after half a minute without a request. */
+export interface RingHealth {
+  /** Names of the rings that were dead a short while ago. */
+  readonly dead: ReadonlySet<string>;
+  /** A ring was dropped, or answers again. Never throws. */
+  readonly note: (ring: string, state: 'dead' | 'alive') => void;
+}
+
 /**
  * @param ring the ring
  * @param deadline how long it may take for one take, in ms
+ * @param health a ring that was dead before this host began is not waited for anew: it is probed first
  */
-export function watchRing(ring: Ring, deadline: number): WatchedRing {
+export function watchRing(ring: Ring, deadline: number, health: RingHealth): WatchedRing {
+  let presumedDead = health.dead.has(ring.name);
+  let probing: Promise<boolean> | undefined;
   /** How often it answered a probe and yet brought no take since. */
   let setbacks = 0;
-  const begin = (patience: number) =>
-    circuitBreaker(handleType(RingFailure), {
+  const begin = (patience: number) => {
+    const begun = circuitBreaker(handleType(RingFailure), {
       breaker: new ConsecutiveBreaker(patience),
       halfOpenAfter: new ExponentialBackoff({
         initialDelay: Math.min(RAREST_PROBE, FIRST_PROBE * 2 ** setbacks),
         maxDelay: RAREST_PROBE,
       }),
     });
-  let breaker = begin(PATIENCE);
+    begun.onBreak(() => health.note(ring.name, 'dead'));
+    return begun;
+  };
+  let breaker = begin(presumedDead ? 1 : PATIENCE);
   /** A probe tells that it is there, not that it makes takes: the first failure drops it again, and for longer. */
   const takeOnProbation = (): void => {
     breaker = begin(1);
     setbacks += 1;
+    presumedDead = false;
+    health.note(ring.name, 'alive');
   };
   const trust = (): void => {
     if (setbacks === 0) return;
@@ -76,30 +92,35 @@ export function watchRing(ring: Ring, deadline: number): WatchedRing {
   const probe = (): Promise<void> =>
     within(PROBE_DEADLINE, new AbortController().signal, (signal) => ring.probe(signal));
 
+  const attempt = async (atOnce: boolean): Promise<boolean> => {
+    try {
+      if (atOnce) {
+        await probe();
+        setbacks = 0;
+      } else await breaker.execute(probe);
+      takeOnProbation();
+      return true;
+    } catch {
+      // Still dead, or not yet time: the breaker keeps the account.
+      presumedDead = false;
+      return false;
+    }
+  };
+
   return {
     name: ring.name,
     answerer: ring.answerer,
     get alive() {
-      return breaker.state === CircuitState.Closed;
+      return !presumedDead && breaker.state === CircuitState.Closed;
     },
     async ask(wanted: Wanted, signal: AbortSignal): Promise<RingAnswer> {
       const answer = await breaker.execute(() => within(deadline, signal, (inner) => ring.ask(wanted, inner)));
       trust();
       return answer;
     },
-    async recover(atOnce) {
-      if (breaker.state === CircuitState.Closed) return true;
-      try {
-        if (atOnce) {
-          await probe();
-          setbacks = 0;
-        } else await breaker.execute(probe);
-        takeOnProbation();
-        return true;
-      } catch {
-        // Still dead, or not yet time: the breaker keeps the account.
-        return false;
-      }
+    recover(atOnce) {
+      if (presumedDead) return (probing ??= attempt(false).finally(() => (probing = undefined)));
+      return breaker.state === CircuitState.Closed ? Promise.resolve(true) : attempt(atOnce);
     },
   };
 }

@@ -60,3 +60,23 @@ export function keepVoices(voices: readonly EdgeVoice[]): Promise<Written<undefi
 export async function knownMirrors(): Promise<string[]> {
   return (await readSetting('mirrors', v.array(v.pipe(v.string(), v.url())))) ?? [];
 }
+
+/** How long a ring that was dropped counts as dead, in ms: later it is given a chance before it is probed. */
+const DEAD_FOR = 600_000;
+
+/** When each ring was dropped, ms since 1970, by its name. */
+const droppedRings = async (): Promise<Record<string, number>> =>
+  (await readSetting('dropped-rings', v.record(v.string(), v.number()))) ?? {};
+
+/** Names of the rings that were dropped a short while ago, by whichever host of this phone. */
+export async function deadRings(now: number): Promise<string[]> {
+  const dropped = Object.entries(await droppedRings());
+  return dropped.filter(([, at]) => at <= now && now < at + DEAD_FOR).map(([name]) => name);
+}
+
+/** Remembers that a ring was dropped, or that it answers again. */
+export async function noteRing(ring: string, state: 'dead' | 'alive', now: number): Promise<void> {
+  const { [ring]: before, ...others } = await droppedRings();
+  if (state === 'alive' && before === undefined) return;
+  await writeSetting('dropped-rings', state === 'dead' ? { ...others, [ring]: now } : others);
+}

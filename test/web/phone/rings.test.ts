@@ -127,6 +127,36 @@ describe('the rings', () => {
     expect(rings.reachable).toBe(true);
   });
 
+  it('are answered for at once where one was dead before this host began, and probe it back', async () => {
+    for (const [behave, alive] of [
+      [silent, false],
+      [answers(request.voice), true],
+    ] as const) {
+      const edge = Object.assign(ring('edge', 'network', behave), { alive });
+      const noted: string[] = [];
+      const health = { dead: new Set(['edge']), note: (...news: string[]) => void noted.push(news.join(' ')) };
+      const rings = new Rings({ network: [edge], own: phone(), online: () => true, deadline: 10_000, health });
+      const before = Date.now();
+      expect(await rings.ask(wanted, 'network', 'hedge', patient())).toMatchObject({ answerer: 'voice' });
+      expect(Date.now() - before).toBe(0);
+      expect(edge.asked).toBe(0);
+      await vi.advanceTimersByTimeAsync(0);
+      expect([edge.probed, rings.reachable]).toEqual([1, alive]);
+      expect(noted).toEqual([alive ? 'edge alive' : 'edge dead']);
+    }
+  });
+
+  it('tell that one was dropped, for the next host', async () => {
+    const noted: string[] = [];
+    const health = { dead: new Set<string>(), note: (...news: string[]) => void noted.push(news.join(' ')) };
+    const network = [ring('edge', 'network', dead)];
+    const rings = new Rings({ network, own: phone(), online: () => true, deadline: 10_000, health });
+    await rings.ask(wanted, 'network', 'hedge', patient());
+    expect(noted).toEqual([]);
+    await rings.ask(wanted, 'network', 'hedge', patient());
+    expect(noted).toEqual(['edge dead']);
+  });
+
   it('are probed at once when something has changed', async () => {
     const edge = ring('edge', 'network', dead);
     const rings = together([edge], phone());
