@@ -9,7 +9,8 @@ import { digest, Identities } from '../ids.ts';
 import type { Draft, DraftBlock, DraftDirection, DraftDoubt, DraftSpeech } from './draft.ts';
 import type { Format } from './format.ts';
 import { nameKey } from './letters.ts';
-import type { Doubt, Imported } from './result.ts';
+import { LIMITS } from './limits.ts';
+import type { Doubt, ImportResult } from './result.ts';
 import { readRoles } from './roles.ts';
 import type { RoleBook } from './roles.ts';
 
@@ -90,12 +91,20 @@ const tidyActs = (acts: readonly Act[]): Act[] => {
 
 const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, book: RoleBook): Doubt[] => {
   const blocks = script.acts.flatMap((act) => act.scenes.flatMap((scene) => scene.blocks));
-  const spokenBy = (role: string): string[] =>
-    blocks.filter((block) => block.kind === 'speech' && block.roles.includes(role)).map((block) => block.id);
-  const roleNamed = (label: string): string | undefined => {
-    const key = nameKey(label);
-    return book.roles.find((role) => [role.name, ...role.aliases].some((name) => nameKey(name) === key))?.id;
-  };
+  const speeches = new Map<string, string[]>();
+  for (const block of blocks) {
+    if (block.kind !== 'speech') continue;
+    for (const role of new Set(block.roles)) {
+      const spoken = speeches.get(role);
+      if (spoken === undefined) speeches.set(role, [block.id]);
+      else spoken.push(block.id);
+    }
+  }
+  const spokenBy = (role: string): string[] => speeches.get(role) ?? [];
+  const named = new Map<string, string>();
+  for (const { id, name, aliases } of book.roles)
+    for (const key of [name, ...aliases].map(nameKey)) if (!named.has(key)) named.set(key, id);
+  const roleNamed = (label: string): string | undefined => named.get(nameKey(label));
   const settled: Doubt[] = [];
   for (const doubt of doubts) {
     if (doubt.kind === 'said-or-done') {
@@ -122,11 +131,13 @@ const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, b
  * @param format which reader it was
  * @param lines the source, line by line
  * @param pages the first line of each page, where the format has pages
- * @returns the import, or nothing when nobody speaks in the draft
+ * @returns the import; none when nobody speaks in the draft, or more do than in any play
  */
-export const assemble = (draft: Draft, format: Format, lines: string[], pages?: number[]): Imported | undefined => {
+export const assemble = (draft: Draft, format: Format, lines: string[], pages?: number[]): ImportResult => {
   const labels = draft.blocks.flatMap((block) => (block.kind === 'speech' ? block.speakers : []));
-  if (labels.length === 0) return undefined;
+  if (labels.length === 0) return { ok: false, failure: 'no-speech-found' };
+  if (new Set(labels).size > LIMITS.roles || draft.cast.length > LIMITS.roles)
+    return { ok: false, failure: 'too-large' };
   const identities = new Identities();
   const book = readRoles(labels, draft.cast, identities);
   const placed = place(draft, book, identities);
@@ -143,11 +154,14 @@ export const assemble = (draft: Draft, format: Format, lines: string[], pages?: 
   const content = said.map((block) => (block.kind === 'speech' ? wordsOf(block) : block.text)).join('\n');
   script.id = `t-${digest(`${draft.title}\n${content}`)}`;
   return {
-    script,
-    format,
-    confidence: draft.confidence,
-    doubts: settle(draft.doubts, placed, script, book),
-    setAside: draft.setAside,
-    source: { lines, lineOf: placed.lineOf, ...(pages === undefined ? {} : { pages }) },
+    ok: true,
+    imported: {
+      script,
+      format,
+      confidence: draft.confidence,
+      doubts: settle(draft.doubts, placed, script, book),
+      setAside: draft.setAside,
+      source: { lines, lineOf: placed.lineOf, ...(pages === undefined ? {} : { pages }) },
+    },
   };
 };

@@ -33,14 +33,16 @@ const withoutExtension = (name: string): string => name.replace(/^.*[\\/]/u, '')
 /** A file opened: its format, and the steps of its reading. */
 type Opened = { ok: true; format: Format; steps: Steps<Reading> } | { ok: false; failure: ImportFailure };
 
+const NO_READER: Opened = { ok: false, failure: 'needs-network' };
 const UNSUPPORTED: Opened = { ok: false, failure: 'unsupported-format' };
 
 const openText = async (text: string, options: ImportOptions): Promise<Opened> => {
   const name = options.name ?? '';
   const format = recogniseText(text, name);
-  const reader = format === undefined ? undefined : await TEXT_READERS[format]?.();
-  if (format === undefined || reader === undefined) return UNSUPPORTED;
-  return { ok: true, format, steps: reader(text, readerOptions(options)) };
+  const load = format === undefined ? undefined : TEXT_READERS[format];
+  if (format === undefined || load === undefined) return UNSUPPORTED;
+  const reader = await loaded(load);
+  return reader === null ? NO_READER : { ok: true, format, steps: reader(text, readerOptions(options)) };
 };
 
 const openFiles = async (files: readonly Uint8Array[], options: ImportOptions): Promise<Opened> => {
@@ -53,9 +55,9 @@ const openFiles = async (files: readonly Uint8Array[], options: ImportOptions): 
   if (!recognised.ok) return recognised;
   const { format } = recognised;
   const load = BINARY_READERS[format];
-  const reader = load === undefined ? undefined : await loaded(load);
-  if (reader === null) return { ok: false, failure: 'needs-network' };
-  return reader === undefined ? UNSUPPORTED : { ok: true, format, steps: reader(files, readerOptions(options)) };
+  if (load === undefined) return UNSUPPORTED;
+  const reader = await loaded(load);
+  return reader === null ? NO_READER : { ok: true, format, steps: reader(files, readerOptions(options)) };
 };
 
 /** A reader that comes when it is needed; nothing when it could not be fetched. */
@@ -102,9 +104,9 @@ export const importScript = async (input: ImportInput, options: ImportOptions = 
   const reading = await inSteps(opened.steps, pause);
   if (reading === undefined || (await pause(0.8))) return { ok: false, failure: 'cancelled' };
   if (!reading.ok) return reading;
-  const imported = assemble(reading.draft, opened.format, reading.lines, reading.pages);
+  const result = assemble(reading.draft, opened.format, reading.lines, reading.pages);
   if (await pause(1)) return { ok: false, failure: 'cancelled' };
-  return imported === undefined ? { ok: false, failure: 'no-speech-found' } : { ok: true, imported };
+  return result;
 };
 
 /** Pauses at every step; nothing when it was cancelled in between. */

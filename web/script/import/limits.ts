@@ -9,11 +9,16 @@ export const LIMITS = {
   bytes: 20 * 1024 * 1024,
   /** Bytes looked at to tell text from binary and to guess the encoding of a file without a mark. */
   sampleBytes: 64 * 1024,
+  /** Longest line of any document, and most white space on end inside it, in characters: what is beyond is cut. */
+  lineCharacters: 10_000,
+  lineSpaces: 100,
   /** Longest line that is read as a possible label, in characters: a longer one is never only a label. */
   labelLine: 400,
   /** Longest label, in characters and in words. */
   labelCharacters: 60,
   labelWords: 9,
+  /** Most roles of a script, and most entries of its cast list. */
+  roles: 5000,
   /** Longest text that is read as one direction, in characters. */
   directionCharacters: 3000,
   /** Deepest nesting and most elements of a document in markup. */

@@ -97,10 +97,14 @@ export const childNamed = (node: Markup | MarkupElement, name: string): MarkupEl
 
 /** Every element below a node in document order, of that name (without prefix) when one is given. */
 export function* descendants(node: Markup | MarkupElement, name?: string): Generator<MarkupElement, undefined> {
-  for (const child of node.childNodes) {
-    if (!isElement(child)) continue;
-    if (name === undefined || localName(child) === name) yield child;
-    yield* descendants(child, name);
+  const open = [node.childNodes.values()];
+  for (let within = open.at(-1); within !== undefined; within = open.at(-1)) {
+    const { value: child, done } = within.next();
+    if (done === true) open.pop();
+    else if (isElement(child)) {
+      if (name === undefined || localName(child) === name) yield child;
+      open.push(child.childNodes.values());
+    }
   }
 }
 

@@ -8,7 +8,8 @@ import type { Role } from '../model.ts';
 import type { Identities } from '../ids.ts';
 import type { CastEntry } from './draft.ts';
 import { nameKey, squeeze } from './letters.ts';
-import { resolveLabel } from './abbreviation.ts';
+import { LIMITS } from './limits.ts';
+import { labelResolver } from './abbreviation.ts';
 import { splitLabel } from './several.ts';
 
 export interface RoleBook {
@@ -27,6 +28,9 @@ interface Found {
 /** `DON JUAN.` is shown as `DON JUAN`: closing punctuation belongs to the layout, save after an initial (`J.P.`). */
 const tidy = (label: string): string =>
   squeeze(label.replace(/(\d)\.\s?([ªº])/gu, '$1$2')).replace(/(?<!\b\p{L})[\s.:;,–—-]+$/u, '');
+
+/** What no label of a play is as long as is cut: everything that follows looks at each letter of it several times. */
+const bounded = (label: string): string => label.slice(0, LIMITS.labelLine);
 
 const collect = (labels: readonly string[]): Map<string, Found> => {
   const found = new Map<string, Found>();
@@ -57,14 +61,17 @@ const oneLetterApart = (one: string, other: string): boolean => {
   return restOne.length <= 1 && restOther.length <= 1 && !/[\d\s]/u.test(restOne + restOther);
 };
 
+/** How many times more often than its misprint a name is seen. */
+const OFTEN = 8;
+
 /** A label seen once or twice, one letter away from one seen often, is a misprint of it. */
 const misprints = (found: Map<string, Found>, inCast: (key: string) => boolean): Map<string, string> => {
   const corrected = new Map<string, string>();
-  const frequent = [...found].filter(([, { count }]) => count >= 8);
+  const candidates = [...found].filter(([, { count }]) => count >= OFTEN);
   for (const [key, { count }] of found) {
     if (count > 2 || key.length < 5 || inCast(key)) continue;
-    for (const [other, { count: often }] of frequent) {
-      if (often >= 8 * count && oneLetterApart(key, other)) corrected.set(key, other);
+    for (const [other, { count: often }] of candidates) {
+      if (often >= OFTEN * count && oneLetterApart(key, other)) corrected.set(key, other);
     }
   }
   return corrected;
@@ -87,7 +94,8 @@ const mostUsed = (spellings: Map<string, number>): string =>
  * @param identities where ids are drawn from
  */
 export const readRoles = (labels: readonly string[], cast: readonly CastEntry[], identities: Identities): RoleBook => {
-  const found = collect(labels);
+  const resolve = labelResolver(cast);
+  const found = collect(labels.map(bounded));
   const castKeys = new Set(cast.flatMap((entry) => [nameKey(entry.name), ...entry.labels.map(nameKey)]));
   const recurs = (key: string): boolean => castKeys.has(key) || (found.get(key)?.count ?? 0) >= 2;
   const corrected = misprints(found, (key) => castKeys.has(key));
@@ -103,7 +111,7 @@ export const readRoles = (labels: readonly string[], cast: readonly CastEntry[],
     const target = corrected.get(key);
     const spelled = found.get(key);
     const shown = spelled === undefined ? name : mostUsed(spelled.spellings);
-    const resolved = resolveLabel(label, cast);
+    const resolved = resolve(label);
     const finalName = resolved?.written ?? shown;
     const same =
       target !== undefined
@@ -124,7 +132,8 @@ export const readRoles = (labels: readonly string[], cast: readonly CastEntry[],
   };
 
   const told = new Map<string, string[]>();
-  const rolesOf = (label: string): string[] => {
+  const rolesOf = (whole: string): string[] => {
+    const label = bounded(whole);
     const known = told.get(label) ?? readLabel(label);
     told.set(label, known);
     return known;
@@ -135,7 +144,7 @@ export const readRoles = (labels: readonly string[], cast: readonly CastEntry[],
     const joined =
       names.length > 1 &&
       !castKeys.has(key) &&
-      names.every((name) => recurs(nameKey(name)) || resolveLabel(name, cast) !== undefined);
+      names.every((name) => recurs(nameKey(name)) || resolve(name) !== undefined);
     return [...new Set((joined ? names : [label]).map((name) => roleFor(name).id))];
   };
   for (const label of labels) rolesOf(label);

@@ -1,6 +1,6 @@
 // cspell:disable -- words of plays in five languages
 import { describe, expect, it } from 'vitest';
-import { resolveLabel } from '../../../../web/script/import/abbreviation.ts';
+import { labelResolver } from '../../../../web/script/import/abbreviation.ts';
 import type { CastEntry } from '../../../../web/script/import/draft.ts';
 import { readRoles } from '../../../../web/script/import/roles.ts';
 import { Identities } from '../../../../web/script/ids.ts';
@@ -9,7 +9,7 @@ const cast = (...names: string[]): CastEntry[] => names.map((name) => ({ name, l
 const roles = (labels: string[], entries: CastEntry[] = []): string[] =>
   readRoles(labels, entries, new Identities()).roles.map(({ name }) => name);
 
-describe('resolveLabel', () => {
+describe('labelResolver', () => {
   const CAST = cast(
     'Il Conte di Monteverde',
     'Lady Ashford',
@@ -24,11 +24,11 @@ describe('resolveLabel', () => {
     ['LADY ASH.', 'Lady Ashford'],
     ['Bin.', 'Bino'],
   ])('writes %s out as %s', (label, written) => {
-    expect(resolveLabel(label, CAST)?.written).toBe(written);
+    expect(labelResolver(CAST)(label)?.written).toBe(written);
   });
 
   it('does not choose between two', () => {
-    expect(resolveLabel('Ser.', CAST)).toBeUndefined();
+    expect(labelResolver(CAST)('Ser.')).toBeUndefined();
   });
 });
 

@@ -64,12 +64,15 @@ const joinNames = (text: string, runs: Run[]): void => {
 
 const lay = (pieces: readonly Piece[]): Laid => {
   let text = '';
+  // Asked of the whole text, the engine would put it together anew at every piece.
+  let ends = '';
   const runs: Run[] = [];
   for (const piece of bracketed(pieces)) {
     const shown = tidy(piece.text);
-    const words = text === '' || text.endsWith(' ') ? shown.replace(/^[ ]+(?=[^ ])/u, text === '' ? '$&' : '') : shown;
+    const words = text === '' || ends === ' ' ? shown.replace(/^[ ]+(?=[^ ])/u, text === '' ? '$&' : '') : shown;
     const from = text.length;
     text += words;
+    ends = words.at(-1) ?? ends;
     const lead = words.length - words.trimStart().length;
     const end = from + words.trimEnd().length;
     if (end <= from + lead) continue;

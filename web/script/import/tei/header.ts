@@ -15,9 +15,15 @@ import { tagOf, valueOf } from './tags.ts';
 export const allOf = (root: Markup | MarkupElement, tag: string): MarkupElement[] =>
   [...descendants(root)].filter((element) => tagOf(element) === tag);
 
+/** The first of them. */
+const firstOf = (root: Markup | MarkupElement, tag: string): MarkupElement | undefined => {
+  for (const element of descendants(root)) if (tagOf(element) === tag) return element;
+  return undefined;
+};
+
 const personOf = (author: MarkupElement): string => {
   const pen = allOf(author, 'persname').find((name) => valueOf(name, 'type') === 'pen');
-  const name = pen ?? allOf(author, 'persname')[0] ?? author;
+  const name = pen ?? firstOf(author, 'persname') ?? author;
   const text = squeeze(textOf(name));
   const turned = /^([^,]+), ([^,]+)$/u.exec(text);
   return turned === null ? text : `${turned[2] ?? ''} ${turned[1] ?? ''}`;
@@ -34,15 +40,15 @@ export interface About {
  * @returns what its header and its title page say
  */
 export const aboutPlay = (play: MarkupElement): About => {
-  const statement = allOf(play, 'titlestmt')[0];
+  const statement = firstOf(play, 'titlestmt');
   const titles = statement === undefined ? [] : allOf(statement, 'title');
-  const main = titles.find((title) => valueOf(title, 'type') === 'main') ?? titles[0] ?? allOf(play, 'titlepart')[0];
-  const author = (statement === undefined ? undefined : allOf(statement, 'author')[0]) ?? allOf(play, 'docauthor')[0];
-  const text = allOf(play, 'text')[0];
+  const main = titles.find((title) => valueOf(title, 'type') === 'main') ?? titles[0] ?? firstOf(play, 'titlepart');
+  const author = (statement === undefined ? undefined : firstOf(statement, 'author')) ?? firstOf(play, 'docauthor');
+  const text = firstOf(play, 'text');
   const language =
     languageOf(valueOf(play, 'lang')) ??
     languageOf(text === undefined ? undefined : valueOf(text, 'lang')) ??
-    languageOf(valueOf(allOf(play, 'language')[0] ?? play, 'ident'));
+    languageOf(valueOf(firstOf(play, 'language') ?? play, 'ident'));
   const title = main === undefined ? '' : squeeze(textOf(main));
   const by = author === undefined ? '' : personOf(author);
   return {

@@ -6,7 +6,7 @@
 // cspell:disable -- words of plays in five languages
 import type { CastEntry } from '../draft.ts';
 import type { Line } from '../line.ts';
-import { resolveLabel } from '../abbreviation.ts';
+import { labelResolver } from '../abbreviation.ts';
 import { fold, foldedWords, isUpper, squeeze } from '../letters.ts';
 import { isSetting, readHeading } from './headings.ts';
 
@@ -131,8 +131,10 @@ const WINDOW = 120;
  * @param labels the labels of the speakers
  */
 export const inferCastList = (lines: readonly Line[], before: number, labels: readonly string[]): CastList => {
-  const spoken = (entries: readonly CastEntry[]): number =>
-    new Set(labels.flatMap((label) => resolveLabel(label, entries)?.entry ?? [])).size;
+  const spoken = (entries: readonly CastEntry[]): number => {
+    const resolve = labelResolver(entries);
+    return new Set(labels.flatMap((label) => resolve(label)?.entry ?? [])).size;
+  };
   let best: CastList = { entries: [], from: 0, to: 0 };
   let most = 0;
   let from = Math.max(0, before - WINDOW);

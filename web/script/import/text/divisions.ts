@@ -27,7 +27,9 @@ const byDepth = (lines: readonly Line[], found: ReadonlyMap<number, Heading[]>):
     const depth = depthOf(line);
     if (depth === undefined || isCastTitle(line.text) || isEndMark(line.text)) return;
     if (!found.has(at) && line.text.length > 120) return;
-    depths.set(depth, [...(depths.get(depth) ?? []), at]);
+    const positions = depths.get(depth);
+    if (positions === undefined) depths.set(depth, [at]);
+    else positions.push(at);
   });
   return depths;
 };

@@ -5,7 +5,7 @@
  */
 import type { CastEntry, DraftBlock, DraftDoubt } from '../draft.ts';
 import { nameKey } from '../letters.ts';
-import { resolveLabel } from '../abbreviation.ts';
+import { labelResolver } from '../abbreviation.ts';
 import type { Speakers } from './speakers.ts';
 
 const MOST = 40;
@@ -28,8 +28,9 @@ export const doubtsOf = (
 ): DraftDoubt[] => {
   const spoken = new Set(blocks.flatMap((block) => (block.kind === 'speech' ? block.speakers : [])));
   const doubts: DraftDoubt[] = [];
+  const resolve = labelResolver(cast);
   for (const label of new Set(speakers.once)) {
-    if (!spoken.has(label) || resolveLabel(label, cast) !== undefined) continue;
+    if (!spoken.has(label) || resolve(label) !== undefined) continue;
     const candidate = lookalike(nameKey(label), speakers.names);
     doubts.push(candidate === undefined ? { kind: 'not-a-role', label } : { kind: 'same-role', label, candidate });
     if (doubts.length >= MOST) break;

@@ -128,6 +128,8 @@ export const withoutFurniture = (all: readonly Line[], aside: Aside): Line[] => 
   return joinCutWords(kept);
 };
 
+const LONGEST_WORD = 100;
+
 /** `mar-` and `chand` on the next line are one word when the document has that word, or has not the one with a hyphen. */
 const joinCutWords = (lines: readonly Line[]): Line[] => {
   const cut = lines.filter((line) => /\p{L}[-‐¬]$/u.test(line.text)).length;
@@ -140,7 +142,7 @@ const joinCutWords = (lines: readonly Line[]): Line[] => {
     const line = joined[at];
     const next = joined[at + 1];
     if (line === undefined || next === undefined || next.gap > 0) continue;
-    const head = /(\p{L}+(?:-\p{L}+)*)[-‐¬]$/u.exec(line.text)?.[1];
+    const head = /(\p{L}+(?:-\p{L}+)*)[-‐¬]$/u.exec(line.text.slice(-LONGEST_WORD))?.[1];
     const tail = /^(\p{Ll}+)[^\s]*/u.exec(next.text);
     if (head === undefined || tail === null) continue;
     const whole = `${head}${tail[1] ?? ''}`.toLowerCase();

@@ -7,6 +7,7 @@ import type { Line } from '../line.ts';
 import { readLines, splitLines } from '../line.ts';
 import type { Reading, ReaderOptions } from '../reader.ts';
 import { Aside, setFootnotesAside, setLicenceAside, setNotesAside } from './frame.ts';
+import { boundLines } from './bounds.ts';
 import type { Known } from './infer.ts';
 import { inferDraft } from './infer.ts';
 import { worksIn } from './works.ts';
@@ -32,7 +33,7 @@ export function* readDocument(
   setNotesAside(source, aside);
   setFootnotesAside(source, aside);
   yield 0.1;
-  const kept = withoutAside(lines, aside);
+  const kept = withoutAside(boundLines(lines), aside);
   const works = worksIn(kept);
   if (works.length > 1) {
     const work = options.work === undefined ? undefined : works[options.work];

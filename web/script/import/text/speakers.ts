@@ -8,7 +8,7 @@
 import type { CastEntry } from '../draft.ts';
 import type { Line } from '../line.ts';
 import { fold, foldedWords, isUpper, nameKey } from '../letters.ts';
-import { resolveLabel } from '../abbreviation.ts';
+import { labelResolver } from '../abbreviation.ts';
 import { splitLabel } from '../several.ts';
 import { gluedAtStart } from './glued.ts';
 import type { Reading } from './label.ts';
@@ -113,7 +113,7 @@ class Habits {
 class Judge {
   readonly #lines: readonly Line[];
   readonly #names: ReadonlySet<string>;
-  readonly #cast: readonly CastEntry[];
+  readonly #resolve: ReturnType<typeof labelResolver>;
   readonly #small: Map<string, number>;
   readonly #primary: Layout;
   readonly #habits = new Habits();
@@ -121,7 +121,7 @@ class Judge {
   constructor(lines: readonly Line[], names: ReadonlySet<string>, cast: readonly CastEntry[], primary: Layout) {
     this.#lines = lines;
     this.#names = names;
-    this.#cast = cast;
+    this.#resolve = labelResolver(cast);
     this.#small = smallWords(lines);
     this.#primary = primary;
     for (const { at, reading } of primary.sightings) {
@@ -154,7 +154,7 @@ class Judge {
     const somebody = SOMEBODY.test(words[0] ?? '') && words.length > 1;
     const everybody = words.length === 1 && SOMEBODY.test(words[0] ?? '') && (words[0] ?? '').length > 2;
     if (opens && COLLECTIVE.test(reading.key) && !(reading.alone && next?.gap === undefined)) return true;
-    const inCast = resolveLabel(reading.name, this.#cast) !== undefined;
+    const inCast = this.#resolve(reading.name) !== undefined;
     if (reading.upper) return layout.purity > 0.4 || somebody || everybody || inCast;
     if (layout.purity < 0.7) return false;
     if (isSomebody(reading.name) && isBare(reading) && !inCast) return false;

@@ -1,0 +1,64 @@
+// cspell:disable -- labels without a language
+import { describe, expect, it } from 'vitest';
+import { importScript } from '../../../../web/script/import/import.ts';
+import { LIMITS } from '../../../../web/script/import/limits.ts';
+import { scenesOf, speechesOf, wordsOf } from '../../../../web/script/model.ts';
+
+const TOO_LARGE = { ok: false, failure: 'too-large' };
+const many = <Value>(count: number, one: (at: number) => Value): Value[] =>
+  Array.from({ length: count }, (_none, at) => one(at));
+
+const tei = (cast: string, body: string): string =>
+  `<TEI><text><front><castList>${cast}</castList></front><body>${body}</body></text></TEI>`;
+
+describe('more roles than any play has', () => {
+  it.each([
+    [
+      'each with a line of its own',
+      many(100_000, (at) => `<sp><speaker>R${String(at)}</speaker><p>b</p></sp>`).join(''),
+    ],
+    ['all in one speech', `<sp who="${many(40_000, (at) => `#x${String(at)}`).join(' ')}"><p>b</p></sp>`],
+  ])('are refused in TEI: %s', async (_name, body) => {
+    expect(await importScript(tei('', body))).toEqual(TOO_LARGE);
+  });
+
+  it('are refused in a cast list', async () => {
+    const cast = many(
+      LIMITS.roles + 1,
+      (at) => `<castItem xml:id="x${String(at)}"><role>R${String(at)}</role></castItem>`,
+    );
+    expect(await importScript(tei(cast.join(''), '<sp who="#x0"><p>b</p></sp>'))).toEqual(TOO_LARGE);
+  });
+
+  it('are read up to the limit, though every label is like every entry of the cast', async () => {
+    const names = many(LIMITS.roles, String);
+    const cast = names.map((at) => `<castItem xml:id="x${at}"><role>Role ${at}</role></castItem>`).join('');
+    const result = await importScript(tei(cast, names.map((at) => `<sp who="#x${at}"><p>b</p></sp>`).join('')));
+    expect(result.ok && result.imported.script.roles).toHaveLength(LIMITS.roles);
+  });
+});
+
+describe('one enormous line', () => {
+  const SCENE = 'ANNA. Hello there.\n\nBERT. And who are you?\n\nANNA. Nobody you know.\n\nBERT. I thought so.\n\n';
+
+  it.each([
+    ['a heading', (inside: string) => `# ${inside}x\n# b\n${SCENE}`],
+    ['a speech', (inside: string) => `${SCENE}ANNA. Well${inside}then.\n\n${SCENE}`],
+    ['a label', (inside: string) => `${SCENE}ANNA${inside}. Well.\n\n${SCENE}`],
+  ])('of white space inside %s leaves the rest as it is', async (_name, text) => {
+    const result = await importScript(text(' '.repeat(200_000)));
+    if (!result.ok) throw new Error(result.failure);
+    expect(
+      speechesOf(result.imported.script).filter((one) => wordsOf(one) === 'Nobody you know.').length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('loses no word', async () => {
+    const result = await importScript(`${SCENE}ANNA. ${'Never again. '.repeat(5000)}\n\n${SCENE}`);
+    if (!result.ok) throw new Error(result.failure);
+    const words = scenesOf(result.imported.script).flatMap(({ blocks }) =>
+      blocks.map((block) => (block.kind === 'speech' ? wordsOf(block) : block.text)),
+    );
+    expect(words.join(' ').match(/Never again/gu)).toHaveLength(5000);
+  });
+});
