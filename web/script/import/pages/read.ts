@@ -18,14 +18,16 @@ import type { Page } from './page.ts';
 import { rowsOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import { looksLikeScreenplay, readScreenplay } from './screenplay.ts';
+import { withoutIdleItalics } from './slant.ts';
 import { watermarkPieces } from './watermark.ts';
 
 /**
- * @param pages all pages, in order
+ * @param given all pages, in order
  * @param known what the format says by itself
  * @returns the steps of the work, shares done, then what was read
  */
-export function* readPages(pages: readonly Page[], known: Known): Generator<number, Reading, undefined> {
+export function* readPages(given: readonly Page[], known: Known): Generator<number, Reading, undefined> {
+  const pages = withoutIdleItalics(given);
   const marks = watermarkPieces(pages);
   const byPage = pages.map(({ pieces }, page) =>
     columnsOf(pieces.filter((piece) => !marks.has(piece))).flatMap((column, at) => rowsOf(column, page, at)),

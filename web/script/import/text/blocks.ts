@@ -9,6 +9,7 @@ import type { DraftBlock, DraftSpeech } from '../draft.ts';
 import type { Line } from '../line.ts';
 import { nameKey, squeeze } from '../letters.ts';
 import { flowOf } from './flow.ts';
+import { isSetting } from './headings.ts';
 import { Indents } from './indents.ts';
 import { aloneOnStage } from './roll.ts';
 import type { Segment } from './segment.ts';
@@ -141,11 +142,19 @@ const namesSomebodyInside = ({ reading, lines }: SpeechSegment, names: ReadonlyS
     return name !== undefined && nameKey(name) !== reading.key && names.has(nameKey(name));
   });
 
+/** Where directions are marked, what bears no mark after one that does is said unless it sounds like one. */
+const soundsSaid = ({ text }: Paragraph, manner: Manner, afterMark: boolean): boolean => {
+  const sound = stageSound(text);
+  if (sound < 0 || !manner.marked || !afterMark || sound > 0 || isSetting(text)) return sound < 0;
+  return readParts(text, true, manner.markers, false).some(({ kind }) => kind === 'spoken');
+};
+
 /** Under the roll of somebody alone on stage, what sounds spoken is said by them, though no label stands there. */
 const readLoose = (lines: readonly Line[], manner: Manner, underHeading: boolean): DraftBlock[] => {
   const paragraphs = paragraphsOf(lines, manner);
   const alone = underHeading ? aloneOnStage(paragraphs[0]?.text ?? '', manner.names) : undefined;
-  const start = paragraphs.findIndex((paragraph, at) => at > 0 && stageSound(paragraph.text) < 0);
+  const marked = /^_?[[(]/u.test(paragraphs[0]?.text ?? '');
+  const start = paragraphs.findIndex((paragraph, at) => at > 0 && soundsSaid(paragraph, manner, marked));
   const said = paragraphs[start];
   if (alone === undefined || said === undefined) return paragraphs.flatMap(looseDirection);
   const speech: SpeechSegment = {

@@ -38,6 +38,10 @@ const startOf = (first: number, headings: ReadonlyMap<number, Heading[]>, floor:
     const found = headings.get(at);
     if (found === undefined) continue;
     const outer = found[0]?.kind;
+    if (kind === 'act' && isPrologue(found[0]?.text ?? '')) {
+      start = at;
+      continue;
+    }
     if (kind === 'act' || (kind === 'scene' && outer === 'scene')) break;
     start = at;
     kind = outer;

@@ -42,13 +42,21 @@ export const isRoll = (text: string, names: ReadonlySet<string>): boolean => {
   return found.length + (/vorigen|memes|dett[ieao]|dich[ao]s/iu.test(text) ? 1 : 0) >= 2 && strange <= found.length;
 };
 
+const ENTERS = /^(?:re-?)?(?:enters?|entre|rentre|entra|sale|kommt|tritt)(?!\p{L})/iu;
+
+/** What stands in brackets when nothing else does, and tells who comes in. */
+const entrance = (text: string): string => {
+  const inside = /^_?[[(]([^[\]()]*)[\])]_?\.?$/u.exec(text.trim())?.[1]?.replaceAll('_', '').trim() ?? '';
+  return ENTERS.test(inside) ? inside.replace(ENTERS, '') : '';
+};
+
 /**
- * `SIRO solo.` under a heading: whoever is alone on stage says what follows without a label.
+ * `SIRO solo.` or `[Enter Chorus.]` under a heading: whoever is alone on stage says what follows without a label.
  *
  * @returns the name, as it stands
  */
 export const aloneOnStage = (text: string, names: ReadonlySet<string>): string | undefined => {
-  const bare = withoutBrackets(text).trim();
+  const bare = entrance(text) || withoutBrackets(text).trim();
   if (bare.length > 60) return undefined;
   const { found, strange } = namesIn(bare, names);
   if (found.length !== 1 || strange > 1) return undefined;
