@@ -14,6 +14,7 @@ const rooms: Record<Exclude<Route['screen'], 'library'>, () => Promise<{ default
   cast: () => import('./screens/casting/casting.svelte'),
   rehearse: () => import('./screens/rehearsal/rehearsal.svelte'),
   export: () => import('./screens/export/export.svelte'),
+  versions: () => import('./screens/versions/versions.svelte'),
   settings: () => import('./screens/settings/settings.svelte'),
 };
 

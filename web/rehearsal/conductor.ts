@@ -25,6 +25,8 @@
  *   sounding --> finished: ended on the last turn
  *   finished --> awaited: play (the last scene again)
  * ```
+ * When the text changes (`turns`) the place is kept; a turn that is no longer the same begins again, or rests.
+ *
  * From everywhere `next`, `back`, `repeat` and `go` move the place; a turn that begins is awaited, a gap or a reading,
  * whichever it is, and the scene after the last speech of a scene follows by itself.
  *
@@ -75,6 +77,13 @@ export type ConductorEvent =
   | { readonly type: 'rate'; readonly rate: number }
   | { readonly type: 'gap'; readonly gap: GapMode }
   | { readonly type: 'mode'; readonly mode: Mode }
+  /** The text changed: its new running order, where the place is in it, and whether what is said there is the same. */
+  | {
+      readonly type: 'turns';
+      readonly turns: readonly ConductedTurn[];
+      readonly place: number;
+      readonly same: boolean;
+    }
   /** What became of a command: the sound began, or ended; the time asked for is over; there is no take. */
   | { readonly type: 'heard' | 'ended' | 'waited'; readonly token: number }
   /** No voice will ever say it. */
@@ -267,6 +276,23 @@ function retuned(before: Rehearsal, after: Rehearsal): Conducted {
   return affected ? move(after, after.place, true) : { rehearsal: after, commands: [] };
 }
 
+/** Goes on in a new running order: undisturbed where the same is said, else with what is said now. */
+function renewed(rehearsal: Rehearsal, event: Extract<ConductorEvent, { type: 'turns' }>): Conducted {
+  const { turns, same } = event;
+  const { phase } = rehearsal;
+  const place = clamp(Math.trunc(event.place) || 0, 0, Math.max(0, turns.length - 1));
+  const after: Rehearsal = { ...rehearsal, turns, place };
+  const kept: Command[] = [{ type: 'keep', place }];
+  const over = phase.kind === 'finished';
+  if (over ? rehearsal.turns.length > 0 && place === turns.length - 1 : same && phase.kind !== 'awaited') {
+    return { rehearsal: after, commands: kept };
+  }
+  const commands: Command[] = makesSound(phase) ? [{ type: 'hush' }, ...kept] : kept;
+  if (turns.length === 0) return { rehearsal: { ...after, phase: { kind: 'finished' } }, commands };
+  const rested: Rehearsal = { ...after, phase: { kind: 'resting' } };
+  return isUnderWay(phase) && phase.kind !== 'missing' ? begin(rested, commands) : { rehearsal: rested, commands };
+}
+
 /**
  * One step of the rehearsal.
  *
@@ -276,6 +302,7 @@ function retuned(before: Rehearsal, after: Rehearsal): Conducted {
  */
 export function conduct(rehearsal: Rehearsal, event: ConductorEvent): Conducted {
   const { place, turns, phase } = rehearsal;
+  if (event.type === 'turns') return renewed(rehearsal, event);
   if (turns.length === 0) return { rehearsal, commands: [] };
   switch (event.type) {
     case 'play':

@@ -3,21 +3,23 @@
  *
  * @module
  */
-import type { Script } from '../script/model.ts';
+import { isCut, type Direction, type Script, type Speech } from '../script/model.ts';
 import type { RunningOrder, Turn } from './running-order.ts';
 
 /** `place` is that of the speech itself, or of the first speech after it (the number of turns when none is). */
 export type Row =
-  | {
-      readonly kind: 'act' | 'scene' | 'direction';
-      readonly key: string;
-      readonly text: string;
-      readonly place: number;
-    }
-  | { readonly kind: 'speech'; readonly key: string; readonly turn: Turn; readonly place: number };
+  | { readonly kind: 'act' | 'scene'; readonly key: string; readonly text: string; readonly place: number }
+  | { readonly kind: 'direction'; readonly key: string; readonly direction: Direction; readonly place: number }
+  | { readonly kind: 'speech'; readonly key: string; readonly turn: Turn; readonly place: number }
+  /** A speech that is cut: it has no turn. */
+  | { readonly kind: 'struck'; readonly key: string; readonly speech: Speech; readonly place: number };
 
-/** Every row of a script, in reading order. */
-export function rowsOf(script: Script, order: RunningOrder): Row[] {
+/**
+ * Every row of a script, in reading order.
+ *
+ * @param cuts whether what is cut is among them
+ */
+export function rowsOf(script: Script, order: RunningOrder, cuts: boolean): Row[] {
   const rows: Row[] = [];
   let place = 0;
   for (const act of script.acts) {
@@ -26,8 +28,12 @@ export function rowsOf(script: Script, order: RunningOrder): Row[] {
       if (scene.heading !== undefined) rows.push({ kind: 'scene', key: scene.id, text: scene.heading, place });
       for (const block of scene.blocks) {
         const turn = order.turns[place];
-        if (block.kind === 'direction') rows.push({ kind: 'direction', key: block.id, text: block.text, place });
-        else if (turn) rows.push({ kind: 'speech', key: block.id, turn, place: place++ });
+        if (isCut(block)) {
+          if (!cuts) continue;
+          if (block.kind === 'speech') rows.push({ kind: 'struck', key: block.id, speech: block, place });
+        }
+        if (block.kind === 'direction') rows.push({ kind: 'direction', key: block.id, direction: block, place });
+        else if (turn?.speech.id === block.id) rows.push({ kind: 'speech', key: block.id, turn, place: place++ });
       }
     }
   }

@@ -78,3 +78,17 @@ export function placeOf(order: RunningOrder, kept: { scene: string; speech: stri
   if (place >= 0) return place;
   return order.scenes.find((scene) => scene.id === kept.scene)?.from ?? 0;
 }
+
+/**
+ * Where a rehearsal goes on when its text has changed: at the same speech wherever it stands now, else at the next one
+ * that is still there, else at the last one before.
+ *
+ * @param place index into `before.turns`
+ * @returns index into `after.turns`; 0 when nothing is left
+ */
+export function followed(before: RunningOrder, place: number, after: RunningOrder): number {
+  const places = new Map(after.turns.map(({ speech }, index) => [speech.id, index]));
+  const onwards = [...before.turns.slice(place), ...before.turns.slice(0, place).reverse()];
+  const found = onwards.find(({ speech }) => places.has(speech.id));
+  return found ? (places.get(found.speech.id) ?? 0) : 0;
+}

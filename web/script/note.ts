@@ -7,7 +7,8 @@
 import * as v from 'valibot';
 import { blocksOf } from './blocks.ts';
 import { foldedWords } from './import/letters.ts';
-import type { Block, Script } from './model.ts';
+import type { Script } from './model.ts';
+import { wordsOfBlock, type PlacedWord } from './words.ts';
 
 export const NOTE_KINDS = ['move', 'intention', 'breath', 'stress', 'free'] as const;
 
@@ -33,15 +34,15 @@ export interface PlacedNote {
   word?: number;
 }
 
-const wordsOfBlock = (block: Block): string[] =>
-  (block.kind === 'speech' ? block.parts.map(({ text }) => text).join(' ') : block.text).split(/\s+/u);
-
 const folded = (word: string): string => foldedWords(word).join(' ');
 
 /** The same word nearest to where it stood. */
-const findWord = (words: readonly string[], { place, text }: { place: number; text: string }): number | undefined => {
+const findWord = (
+  words: readonly PlacedWord[],
+  { place, text }: { place: number; text: string },
+): number | undefined => {
   const wanted = folded(text);
-  const places = words.flatMap((word, at) => (folded(word) === wanted ? [at] : []));
+  const places = words.flatMap((word, at) => (folded(word.text) === wanted ? [at] : []));
   return places.sort((one, other) => Math.abs(one - place) - Math.abs(other - place))[0];
 };
 

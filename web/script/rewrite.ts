@@ -6,6 +6,7 @@
  */
 import { blocksOf, freeIds, withBlocks, withScenes } from './blocks.ts';
 import type { Block, Part, Scene, Script } from './model.ts';
+import { wordsOfBlock } from './words.ts';
 
 const withBlock = (script: Script, id: string, change: (block: Block) => readonly Block[]): Script =>
   blocksOf(script).some((block) => block.id === id)
@@ -37,24 +38,33 @@ const mended = (parts: readonly Part[]): Part[] => {
   return whole;
 };
 
+/** What parts verse stays with the words before it; other spaces come back by themselves. */
+const endOf = (text: string): string => (/\n\s*$/u.test(text) ? text : text.trimEnd());
+
 /**
- * Strikes words of a speech out.
+ * Strikes words of a speech out, or restores them.
  *
- * @param part index of the part they stand in
- * @param from first character that goes, UTF-16 position in that part's text
- * @param to the one after the last
+ * @param from the first of them, counted as `wordsOfBlock` does
+ * @param to the last
  */
-export const cutWords = (script: Script, speech: string, part: number, from: number, to: number): Script =>
+export const cutWords = (script: Script, speech: string, from: number, to: number, cut: boolean): Script =>
   withBlock(script, speech, (block) => {
-    const whole = block.kind === 'speech' ? block.parts[part] : undefined;
-    if (block.kind !== 'speech' || whole === undefined || from >= to) return [block];
-    const pieces: Part[] = [
-      { ...whole, text: whole.text.slice(0, from).trimEnd() },
-      struck({ ...whole, text: whole.text.slice(from, to).trim() }, true),
-      { ...whole, text: whole.text.slice(to).trimStart() },
-    ];
-    const kept = pieces.filter(({ text }) => text !== '');
-    return [{ ...block, parts: mended([...block.parts.slice(0, part), ...kept, ...block.parts.slice(part + 1)]) }];
+    const words = block.kind === 'speech' ? wordsOfBlock(block).slice(from, to + 1) : [];
+    if (block.kind !== 'speech' || words.length === 0) return [block];
+    const parts = block.parts.flatMap((whole, part): Part[] => {
+      const inside = words.filter((word) => word.part === part);
+      const [first, last] = [inside[0], inside.at(-1)];
+      if (first === undefined || last === undefined) return [whole];
+      const { text } = whole;
+      const space = /^\s*\n\s*/u.exec(text.slice(last.to))?.[0] ?? '';
+      const pieces: Part[] = [
+        { ...whole, text: endOf(text.slice(0, first.from)) },
+        struck({ ...whole, text: text.slice(first.from, last.to) + space }, cut),
+        { ...whole, text: text.slice(last.to).trimStart() },
+      ];
+      return pieces.filter((piece) => piece.text.trim() !== '');
+    });
+    return [{ ...block, parts: mended(parts) }];
   });
 
 /**
@@ -126,7 +136,7 @@ export const setHeading = (script: Script, division: string, heading: string | u
   return { ...script, acts: script.acts.map((act) => ({ ...headed(act), scenes: act.scenes.map(headed) })) };
 };
 
-const wordsOfBlock = (block: Block): string =>
+const writtenIn = (block: Block): string =>
   block.kind === 'speech' ? block.parts.map((part) => part.text).join(' ') : block.text;
 
 /** The block was the heading of a scene all along: a new scene begins there. */
@@ -136,7 +146,7 @@ export const makeHeading = (script: Script, id: string): Script => {
     const at = scene.blocks.findIndex((block) => block.id === id);
     const block = scene.blocks[at];
     if (block === undefined) return [scene];
-    const heading = wordsOfBlock(block);
+    const heading = writtenIn(block);
     const next: Scene = { id: ids.give('c', heading), heading, blocks: scene.blocks.slice(at + 1) };
     return at === 0 && scene.heading === undefined
       ? [{ ...next, id: scene.id }]

@@ -75,6 +75,9 @@ export const RehearsalRecordSchema = v.object({
   rate: v.number(),
   gap: v.picklist(['wait', 'estimated']),
   mine: v.picklist(['shown', 'hidden']),
+  /** What is cut, and my notes: seen unless hidden. */
+  cuts: v.optional(v.picklist(['shown', 'hidden'])),
+  notes: v.optional(v.picklist(['shown', 'hidden'])),
 });
 export type RehearsalRecord = v.InferOutput<typeof RehearsalRecordSchema>;
 

@@ -3,8 +3,15 @@
  *
  * @module
  */
-import { connection, type Written } from './database.ts';
-import type { VersionRecord } from './records.ts';
+import type { Script } from '../script/model.ts';
+import { connection, type Writing, type Written } from './database.ts';
+import type { ScriptRecord, VersionRecord } from './records.ts';
+
+/** The changes of one sitting make one version: those made within so long of the first, ms. */
+const SITTING = 4 * 60 * 60_000;
+
+const STORES = ['scripts', 'versions'] as const;
+type Rewriting = Writing<[...typeof STORES]>;
 
 /** Every earlier state of a script, the latest first. */
 export async function versionsOf(script: string): Promise<VersionRecord[]> {
@@ -17,5 +24,86 @@ export function keepVersion(version: VersionRecord): Promise<Written<undefined>>
   return connection.write(['versions'], async (transaction) => {
     await transaction.objectStore('versions').put(version);
     return { value: undefined, changes: [{ store: 'versions', keys: [version.script] }] };
+  });
+}
+
+/** A script before and after it was rewritten; twice the same object when nothing changed. */
+export interface Rewritten {
+  readonly before: Script;
+  readonly after: Script;
+}
+
+/** No two versions of a script end at the same moment. */
+async function keepPresent(
+  transaction: Rewriting,
+  { id, script }: ScriptRecord,
+  because: VersionRecord['because'],
+  now: number,
+): Promise<void> {
+  const versions = transaction.objectStore('versions');
+  let until = now;
+  while ((await versions.getKey([id, until])) !== undefined) until += 1;
+  await versions.put({ script: id, until, because, content: script });
+}
+
+/** Is what the script was before this sitting kept already? */
+async function isKept(transaction: Rewriting, script: string, now: number): Promise<boolean> {
+  const versions = await transaction.objectStore('versions').index('script').getAll(script);
+  const last = versions.sort((one, other) => other.until - one.until)[0];
+  return last !== undefined && last.because !== 'revision' && Math.abs(now - last.until) < SITTING;
+}
+
+/**
+ * Rewrites a script, whatever another tab does to it at the same time. What it was before the first change of a sitting
+ * is kept as a version, in the same transaction.
+ *
+ * @param id of a script
+ * @param rewrite returns the new script, and awaits nothing; the same object when there is nothing to change
+ * @param now ms since 1970
+ * @returns `undefined` when there is no such script
+ */
+export function rewriteScript(
+  id: string,
+  rewrite: (script: Script) => Script,
+  now: number,
+): Promise<Written<Rewritten | undefined>> {
+  return connection.write(STORES, async (transaction) => {
+    const record = await transaction.objectStore('scripts').get(id);
+    if (!record) return { value: undefined, changes: [] };
+    const before = record.script;
+    const after = rewrite(before);
+    if (after === before) return { value: { before, after }, changes: [] };
+    const kept = await isKept(transaction, id, now);
+    if (!kept) await keepPresent(transaction, record, 'edit', now);
+    await transaction.objectStore('scripts').put({ ...record, script: after });
+    const changes = [{ store: 'scripts' as const, keys: [id] }];
+    if (kept) return { value: { before, after }, changes };
+    return { value: { before, after }, changes: [...changes, { store: 'versions' as const, keys: [id] }] };
+  });
+}
+
+/**
+ * Goes back to a version; the present becomes one.
+ *
+ * @param until which version
+ * @param now ms since 1970
+ * @returns `undefined` when script or version are gone, and then nothing happens
+ */
+export function returnToVersion(id: string, until: number, now: number): Promise<Written<Rewritten | undefined>> {
+  return connection.write(STORES, async (transaction) => {
+    const [record, version] = await Promise.all([
+      transaction.objectStore('scripts').get(id),
+      transaction.objectStore('versions').get([id, until]),
+    ]);
+    if (!record || !version) return { value: undefined, changes: [] };
+    await keepPresent(transaction, record, 'return', now);
+    await transaction.objectStore('scripts').put({ ...record, script: version.content });
+    return {
+      value: { before: record.script, after: version.content },
+      changes: [
+        { store: 'scripts', keys: [id] },
+        { store: 'versions', keys: [id] },
+      ],
+    };
   });
 }

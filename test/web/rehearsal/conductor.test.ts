@@ -162,6 +162,37 @@ describe('the conductor', () => {
     expect(conduct(moved, { type: 'unavailable', token: 1, reason: 'late' }).rehearsal).toBe(moved);
   });
 
+  it('is not disturbed by a change of the text elsewhere: the place follows the speech', () => {
+    const turns = [...turnsOf('P'), ...turnsOf('PPM')];
+    const { rehearsal, commands } = through(at('PPM', 1), play, 'heard', {
+      type: 'turns',
+      turns,
+      place: 2,
+      same: true,
+    });
+    expect(rehearsal).toMatchObject({ place: 2, phase: { kind: 'sounding' }, turns });
+    expect(commands.slice(-1)).toEqual([{ type: 'keep', place: 2 }]);
+    expect(through(rehearsal, 'ended').rehearsal).toMatchObject({ place: 3, phase: { kind: 'gap' } });
+  });
+
+  it('asks again for what is under way when other words stand there, and rests where it rested', () => {
+    const turns = turnsOf('PP');
+    const other = { type: 'turns', turns, place: 0, same: false } as const;
+    const sounding = through(at('PP'), play, 'heard', other);
+    expect(sounding.rehearsal).toMatchObject({ place: 0, phase: { kind: 'awaited', token: 2 } });
+    expect(sounding.commands.map(({ type }) => type)).toEqual(['sound', 'hush', 'keep', 'sound']);
+    const held = through(at('PP'), play, 'heard', pause, other);
+    expect(held.rehearsal.phase).toEqual({ kind: 'resting' });
+    expect(held.commands.map(({ type }) => type)).toEqual(['sound', 'hold', 'hush', 'keep']);
+  });
+
+  it('ends when all is cut, and rests when something is restored', () => {
+    const empty = through(at('PM', 1), play, { type: 'turns', turns: [], place: 0, same: false }).rehearsal;
+    expect(empty).toMatchObject({ place: 0, phase: { kind: 'finished' } });
+    const restored = through(empty, { type: 'turns', turns: turnsOf('M'), place: 0, same: false }).rehearsal;
+    expect(restored.phase).toEqual({ kind: 'resting' });
+  });
+
   it('has nothing to do in a script where nobody speaks', () => {
     const empty = rehearsalAt([], { place: 3, mode: 'rehearse', gap: 'wait', rate: 1 });
     for (const event of [play, next, back, said]) expect(conduct(empty, event).rehearsal).toEqual(empty);
@@ -193,6 +224,7 @@ const anyEvent: fc.Arbitrary<ConductorEvent> = fc.oneof(
   fc.record({ type: fc.constant('mode' as const), mode: fc.constantFrom('listen' as const, 'rehearse' as const) }),
   fc.record({ type: fc.constantFrom('heard' as const, 'ended' as const, 'waited' as const), token: anyToken }),
   fc.record({ type: fc.constant('unavailable' as const), token: anyToken, reason: fc.constant('any') }),
+  fc.record({ type: fc.constant('turns' as const), turns: anyTurns, place: fc.nat(12), same: fc.boolean() }),
 );
 /** An event, or the true answer to what was asked for last. */
 const anyStep = fc.oneof(anyEvent, fc.constantFrom('heard' as const, 'ended' as const, 'waited' as const));
@@ -247,7 +279,7 @@ describe('whatever happens, in whatever order', () => {
           sounding = obey(sounding, conducted.commands);
           for (const command of conducted.commands) if (command.type === 'keep') kept = command.place;
           expect(kept).toBe(rehearsal.place);
-          expect(turns[rehearsal.place]).toBeDefined();
+          expect(rehearsal.turns[rehearsal.place]).toBeDefined();
           expect(rehearsal.rate).toBeGreaterThanOrEqual(0.7);
           expect(rehearsal.rate).toBeLessThanOrEqual(1.6);
           if (sounding === undefined) expect(['awaited', 'sounding', 'held']).not.toContain(rehearsal.phase.kind);
@@ -255,12 +287,12 @@ describe('whatever happens, in whatever order', () => {
         };
         for (const event of steps) step(typeof event === 'string' ? { type: event, token: rehearsal.token } : event);
 
-        let patience = turns.length * 4 + 4;
+        let patience = rehearsal.turns.length * 4 + 4;
         for (let answer = answerTo(rehearsal); answer; answer = answerTo(rehearsal)) {
           step(answer);
           expect((patience -= 1), 'stuck').toBeGreaterThan(0);
         }
-        expect(rehearsal.place).toBe(turns.length - 1);
+        expect(rehearsal.place).toBe(rehearsal.turns.length - 1);
       }),
       { numRuns: 500 },
     );

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { around, extended, rowsOf } from '../../../web/rehearsal/rows.ts';
 import { runningOrder } from '../../../web/rehearsal/running-order.ts';
+import { cutBlock } from '../../../web/script/rewrite.ts';
 import { playOf } from './plays.ts';
 
 const long = playOf([Array.from({ length: 400 }, (_, index) => `A: ${index}`).join(' / ')]);
-const rows = rowsOf(long, runningOrder(long, new Set()));
+const rows = rowsOf(long, runningOrder(long, new Set()), true);
 
 it('keeps headings, directions and speeches in reading order, each with its place', () => {
   const play = playOf(['(Nuit.) / A: Un. / (Il sort.)', 'B: Deux.']);
-  expect(rowsOf(play, runningOrder(play, new Set())).map(({ kind, place }) => [kind, place])).toEqual([
+  expect(rowsOf(play, runningOrder(play, new Set()), true).map(({ kind, place }) => [kind, place])).toEqual([
     ['scene', 0],
     ['direction', 0],
     ['speech', 0],
@@ -17,6 +18,22 @@ it('keeps headings, directions and speeches in reading order, each with its plac
     ['scene', 1],
     ['speech', 1],
   ]);
+});
+
+it('keeps what is cut where it stands, without a turn, or leaves it out', () => {
+  const play = ['b2', 'b3'].reduce(
+    (cut, id) => cutBlock(cut, id, true),
+    playOf(['A: Un. / B: Deux. / (Nuit.) / A: Trois.']),
+  );
+  const order = runningOrder(play, new Set());
+  expect(rowsOf(play, order, true).map(({ kind, key, place }) => [kind, key, place])).toEqual([
+    ['scene', 's0', 0],
+    ['speech', 'b1', 0],
+    ['struck', 'b2', 1],
+    ['direction', 'b3', 1],
+    ['speech', 'b4', 1],
+  ]);
+  expect(rowsOf(play, order, false).map(({ key }) => key)).toEqual(['s0', 'b1', 'b4']);
 });
 
 it('never draws more than a hundred rows, always those at the spot, however one scrolls', () => {

@@ -39,7 +39,7 @@ describe('the differences of two states of a script', () => {
     const cut = cutBlock(SCRIPT, 'two', true);
     expect(seen(cut)).toEqual(['cut two']);
     expect(differences(cut, SCRIPT).map(({ kind }) => kind)).toEqual(['restored']);
-    expect(seen(cutWords(SCRIPT, 'two', 0, 0, 4))).toEqual(['changed two']);
+    expect(seen(cutWords(SCRIPT, 'two', 0, 0, true))).toEqual(['changed two']);
     expect(seen(setText(SCRIPT, 'two', 0, 'This is 2.'))).toEqual(['changed two']);
     expect(seen(giveSpeech(SCRIPT, 'two', ['b']))).toEqual(['changed two']);
   });

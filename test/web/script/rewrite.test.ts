@@ -59,7 +59,7 @@ describe('a cut', () => {
   });
 
   it('of words leaves the others, in what is said and in what is seen', () => {
-    const cut = speechOf(cutWords(SCRIPT, 's1', 0, 8, 18), 's1');
+    const cut = speechOf(cutWords(SCRIPT, 's1', 2, 3, true), 's1');
     expect(cut.parts).toEqual([said('Come in,'), { ...said('sit down,'), cut: true }, said('have tea.')]);
     expect(wordsOf(cut)).toBe('Come in, have tea.');
     expect(writtenWordsOf(cut)).toBe('Come in, sit down, have tea.');
@@ -68,9 +68,23 @@ describe('a cut', () => {
   });
 
   it('of words is restored to what it was', () => {
-    expect(cutBlock(cutWords(SCRIPT, 's1', 0, 8, 18), 's1', false)).toEqual(SCRIPT);
-    expect(cutWords(SCRIPT, 's1', 0, 5, 5)).toEqual(SCRIPT);
-    expect(cutWords(SCRIPT, 's1', 9, 0, 5)).toEqual(SCRIPT);
+    expect(cutBlock(cutWords(SCRIPT, 's1', 2, 3, true), 's1', false)).toEqual(SCRIPT);
+    expect(cutWords(cutWords(SCRIPT, 's1', 2, 3, true), 's1', 1, 3, false)).toEqual(SCRIPT);
+    expect(cutWords(SCRIPT, 's1', 5, 4, true)).toEqual(SCRIPT);
+    expect(cutWords(SCRIPT, 's1', 9, 12, true)).toEqual(SCRIPT);
+  });
+
+  it('of words goes through several parts, and leaves verse its lines', () => {
+    const aside = cutWords(SCRIPT, 's2', 0, 1, true);
+    expect(speechOf(aside, 's2').parts).toEqual([
+      { kind: 'direction', text: 'aside', cut: true },
+      { ...said('Tea'), cut: true },
+      said('again.'),
+    ]);
+    const verse = setText(SCRIPT, 's1', 0, 'One line,\nanother line,\nthe last.');
+    const cut = cutWords(verse, 's1', 2, 3, true);
+    expect(spokenForm(speechOf(cut, 's1')).say).toBe('One line, the last.');
+    expect(spokenForm(speechOf(cutWords(cut, 's1', 0, 9, false), 's1'))).toEqual(spokenForm(speechOf(verse, 's1')));
   });
 
   it('of a direction is one too', () => {

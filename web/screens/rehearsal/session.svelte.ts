@@ -9,12 +9,12 @@ import { ahead, requestFor } from '../../rehearsal/ahead.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
 import { conduct, pressed, rehearsalAt, type Command, type ConductorEvent } from '../../rehearsal/conductor.ts';
 import type { GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
-import { placeOf, type RunningOrder } from '../../rehearsal/running-order.ts';
+import { followed, placeOf, type RunningOrder } from '../../rehearsal/running-order.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
 import { takesOf, type HeardTake, type Takes } from '../../phone/takes.ts';
 import { spokenForm, type SpokenForm } from '../../script/spoken.ts';
-import { wordsOf } from '../../script/model.ts';
+import { wordsOf, type Speech } from '../../script/model.ts';
 import { Player } from '../../sound/player.ts';
 import { wordAt } from '../../sound/word-at.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
@@ -68,8 +68,12 @@ export class Session {
   understudy = $state(false);
   /** The place could not be kept. */
   full = $state(false);
+  /** Whether what is cut is seen, and my notes. */
+  cuts: 'shown' | 'hidden' = $state('shown');
+  notes: 'shown' | 'hidden' = $state('shown');
 
-  readonly order: RunningOrder;
+  order: RunningOrder = $state.raw({ scenes: [], turns: [] });
+  #voices: Voices;
   readonly #parts: SessionParts;
   readonly #player: Player;
   readonly #atHand: AtHand;
@@ -87,7 +91,10 @@ export class Session {
     const { order, kept } = parts;
     this.#parts = parts;
     this.order = order;
+    this.#voices = parts.voices;
     this.mine = kept?.mine ?? 'shown';
+    this.cuts = kept?.cuts ?? 'shown';
+    this.notes = kept?.notes ?? 'shown';
     this.rehearsal = rehearsalAt(order.turns, {
       place: placeOf(order, kept),
       mode: 'rehearse',
@@ -104,10 +111,10 @@ export class Session {
     this.#player.setRate(this.rehearsal.rate);
     this.#atHand = new AtHand(
       takesOf(parts.takes, parts.script),
-      (place) => (order.turns[place]?.mine ? 'phone' : parts.source),
+      (place) => (this.order.turns[place]?.mine ? 'phone' : parts.source),
       (place) => {
-        const turn = order.turns[place];
-        return turn && requestFor(turn, parts.language, parts.voices);
+        const turn = this.order.turns[place];
+        return turn && requestFor(turn, parts.language, this.#voices);
       },
     );
     this.#haveAhead();
@@ -135,9 +142,10 @@ export class Session {
     const before = this.rehearsal;
     const { rehearsal, commands } = conduct(before, event);
     this.rehearsal = rehearsal;
-    if (before.phase.kind === 'gap' && rehearsal.place > before.place) this.#saidLines += 1;
+    const rewritten = event.type === 'turns';
+    if (before.phase.kind === 'gap' && rehearsal.place > before.place && !rewritten) this.#saidLines += 1;
     if (rehearsal.phase.kind === 'missing') this.#missed = true;
-    if (rehearsal.place !== before.place) {
+    if (rewritten ? !event.same : rehearsal.place !== before.place) {
       this.given = 0;
       this.unspeakable = false;
     }
@@ -173,6 +181,44 @@ export class Session {
 
   setGap(gap: GapMode): void {
     this.send({ type: 'gap', gap });
+  }
+
+  /** Shows or hides what is cut, or my notes. */
+  show(what: 'cuts' | 'notes', seen: boolean): void {
+    this[what] = seen ? 'shown' : 'hidden';
+    this.#keep();
+  }
+
+  /** Id of the script. */
+  get script(): string {
+    return this.#parts.script;
+  }
+
+  /** The speech at the spot; undefined when all is cut. */
+  get speech(): Speech | undefined {
+    return this.order.turns[this.rehearsal.place]?.speech;
+  }
+
+  /**
+   * The text changed: goes on with it from the same speech, or from where that one led.
+   *
+   * @param at id of the speech to go on from; the one at the spot unless told otherwise
+   */
+  renew(order: RunningOrder, at?: string): void {
+    const before = this.speech;
+    const wanted = order.turns.findIndex(({ speech }) => speech.id === at);
+    const place = wanted >= 0 ? wanted : followed(this.order, this.rehearsal.place, order);
+    const same = before !== undefined && JSON.stringify(before) === JSON.stringify(order.turns[place]?.speech);
+    this.order = order;
+    this.#renewAhead(() => this.send({ type: 'turns', turns: order.turns, place, same }));
+  }
+
+  /** Another cast, since somebody speaks for the first time. */
+  giveVoices(voices: Voices): void {
+    if (JSON.stringify(voices) === JSON.stringify(this.#voices)) return;
+    this.#voices = voices;
+    const { turns, place } = this.rehearsal;
+    this.#renewAhead(() => this.send({ type: 'turns', turns, place, same: true }));
   }
 
   /** Silence, for good. */
@@ -262,6 +308,13 @@ export class Session {
     if (lit?.part !== this.lit?.part || lit?.from !== this.lit?.from) this.lit = lit;
   }
 
+  /** Places and voices are others from here on: what is at hand for the old ones is let go. */
+  #renewAhead(change: () => void): void {
+    this.#atHand.close();
+    change();
+    this.#haveAhead();
+  }
+
   #haveAhead(): void {
     const { place, mode } = this.rehearsal;
     this.#atHand.hold(ahead(this.order.turns, place, mode, AT_HAND), ({ take }) => {
@@ -277,7 +330,7 @@ export class Session {
     const { gap, rate } = this.rehearsal;
     const record: RehearsalRecord = {
       script: this.#parts.script,
-      ...{ scene: scene.id, speech: turn.speech.id, rate, gap, mine: this.mine },
+      ...{ scene: scene.id, speech: turn.speech.id, rate, gap, mine: this.mine, cuts: this.cuts, notes: this.notes },
     };
     this.#keeping = this.#keeping.then(async () => {
       this.full = !(await this.#parts.keep(record).catch(() => false));

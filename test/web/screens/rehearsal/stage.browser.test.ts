@@ -1,92 +1,11 @@
-import '../../../../web/styles/tokens.css';
-import '../../../../web/styles/base.css';
 import axe from 'axe-core';
-import { flushSync, mount, unmount } from 'svelte';
+import { flushSync } from 'svelte';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { overwriteGetLocale } from '#locale';
-import type { TakeRequest } from '../../../../edge/contract.ts';
-import { TakeRefused, type HeardTake } from '../../../../web/phone/takes.ts';
-import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
-import Stage from '../../../../web/screens/rehearsal/stage.svelte';
-import type { RehearsalRecord } from '../../../../web/storage/records.ts';
-import { playOf } from '../../rehearsal/plays.ts';
-import { spoken } from '../../sound/spoken-takes.ts';
+import { big, current, kept, leave, open, raise, sounded, strike, takes, untilTurn } from './theatre.ts';
 
-const PLAY = playOf([
-  '(La nuit.) / B: Qui va là ? / C: Personne. / A: C’est moi, la lune est levée. / B: Entre donc. / A: Merci.',
-  'C: Encore ? / A: Toujours.',
-]);
-const VOICES = { A: 'espeak-1/fr-woman-clear', B: 'espeak-1/fr-man-clear', C: 'espeak-1/fr-man-grave' };
-
-/** Real takes in embedded voices, and a note of who was asked for what. */
-class RealTakes {
-  readonly asked: string[] = [];
-  failing: string | undefined;
-  refused: string | undefined;
-
-  need = async ({ say, voice }: TakeRequest, source: 'network' | 'phone'): Promise<HeardTake> => {
-    this.asked.push(`${source}: ${say}`);
-    if (say === this.refused) throw new TakeRefused('/problems/unspeakable');
-    if (say === this.failing) throw new Error('no ring, no voice');
-    const take = await spoken(say, voice.replace('espeak-1/fr-', ''));
-    return { wanted: take.key, take, answerer: 'voice' };
-  };
-}
-
-let stage: Record<string, unknown> | undefined;
-let takes: RealTakes;
-let kept: RehearsalRecord[];
-let sounded: { url: string; at: string }[];
-let silence: () => void;
-
-const open = (record?: Partial<RehearsalRecord>): void => {
-  const before: RehearsalRecord | undefined = record && {
-    ...{ script: 'play', scene: 's0', speech: 'b2', rate: 1.6, gap: 'wait', mine: 'shown' },
-    ...record,
-  };
-  stage = mount(Stage, {
-    target: document.body,
-    props: {
-      script: PLAY,
-      mine: ['A'],
-      parts: {
-        ...{ script: 'play', language: 'fr', order: runningOrder(PLAY, new Set(['A'])), voices: VOICES },
-        ...{ source: 'network', takes, kept: before },
-        keep: async (place: RehearsalRecord) => {
-          kept.push(place);
-          return true;
-        },
-      },
-    },
-  });
-  flushSync();
-};
-
-const big = () => page.elementLocator(document.querySelector('.big') ?? document.body);
-const current = () => document.querySelector('article[aria-current]');
-const untilTurn = () => expect.element(page.getByText('À vous'), { timeout: 15_000 }).toBeVisible();
-
-beforeEach(() => {
-  overwriteGetLocale(() => 'fr');
-  document.documentElement.lang = 'fr';
-  takes = new RealTakes();
-  kept = [];
-  sounded = [];
-  const { play } = HTMLMediaElement.prototype;
-  HTMLMediaElement.prototype.play = function () {
-    sounded.push({ url: this.src, at: current()?.getAttribute('data-place') ?? '' });
-    return play.call(this);
-  };
-  silence = () => (HTMLMediaElement.prototype.play = play);
-});
-
-afterEach(async () => {
-  silence();
-  if (stage) await unmount(stage);
-  stage = undefined;
-  document.body.replaceChildren();
-});
+beforeEach(raise);
+afterEach(strike);
 
 describe('the stage', () => {
   it('says the partners’ lines in order from one tap, waits at mine, and goes on when I have said it', async () => {
@@ -202,8 +121,7 @@ describe('the stage', () => {
     await userEvent.click(big());
     await expect.poll(() => document.querySelector('mark')).not.toBeNull();
     const before = sounded.length;
-    if (stage) await unmount(stage);
-    stage = undefined;
+    await leave();
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(sounded.length).toBe(before);
   });
