@@ -117,18 +117,21 @@ const journeys: TestProjectInlineConfiguration = {
   },
 };
 
+/** How long each plugin took is no news to whoever starts the app. */
+const quiet = { checks: { bundlerTimings: false } };
+
 export default defineConfig({
   root: resolve(root, 'web'),
   cacheDir: build('cache'),
   plugins: [sources(), firstLoad(rooms()), precache(build('app')), headers()],
-  worker: { format: 'es', plugins: () => [embeddedVoice()], rolldownOptions: { output: fileNames } },
+  worker: { format: 'es', plugins: () => [embeddedVoice()], rolldownOptions: { ...quiet, output: fileNames } },
   environments: {
     client: {
       build: {
         outDir: build('app'),
         emptyOutDir: true,
         target: 'es2022',
-        rolldownOptions: { output: { ...fileNames, codeSplitting: { groups: groupsOf(rooms()) } } },
+        rolldownOptions: { ...quiet, output: { ...fileNames, codeSplitting: { groups: groupsOf(rooms()) } } },
       },
     },
     serviceWorker: {
@@ -136,9 +139,12 @@ export default defineConfig({
       build: {
         outDir: build('app'),
         emptyOutDir: false,
+        // One file by nature: it holds the application and the embedded voice.
+        chunkSizeWarningLimit: 1500,
         copyPublicDir: false,
         target: 'es2022',
         rolldownOptions: {
+          ...quiet,
           input: { 'service-worker': resolve(root, 'web/phone/service-worker.ts') },
           output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
         },
@@ -154,7 +160,7 @@ export default defineConfig({
         target: 'es2024',
         minify: true,
         ssr: resolve(root, 'edge/cloudflare.ts'),
-        rolldownOptions: { external: [/^cloudflare:/], output: { format: 'es' } },
+        rolldownOptions: { ...quiet, external: [/^cloudflare:/], output: { format: 'es' } },
       },
     },
     mirror: {
@@ -166,7 +172,7 @@ export default defineConfig({
         copyPublicDir: false,
         target: 'node22',
         ssr: resolve(root, 'edge/node.ts'),
-        rolldownOptions: { output: { format: 'es' } },
+        rolldownOptions: { ...quiet, output: { format: 'es' } },
       },
     },
   },
