@@ -46,7 +46,7 @@ class Script {
   readonly about: About = {};
   #speech: DraftSpeech | undefined;
   #parts = new SpeechParts();
-  #pending: { text: string; line: number } | undefined;
+  #pending: { texts: string[]; line: number } | undefined;
   /** Directions behind an empty line: of the speech when it goes on after them, else on their own. */
   #behind: { text: string; line: number }[] = [];
   #blank = false;
@@ -150,7 +150,8 @@ class Script {
   }
 
   #direct(text: string, line: number): void {
-    this.#pending = { text: `${this.#pending?.text ?? ''} ${text}`.trim(), line: this.#pending?.line ?? line };
+    this.#pending ??= { texts: [], line };
+    this.#pending.texts.push(text);
     if (this.#speech !== undefined && /\)\s*$/u.test(text)) this.#endDirection();
   }
 
@@ -158,9 +159,10 @@ class Script {
     const pending = this.#pending;
     this.#pending = undefined;
     if (pending === undefined) return;
-    if (this.#speech !== undefined) this.#parts.direct(pending.text);
+    const told = pending.texts.join(' ');
+    if (this.#speech !== undefined) this.#parts.direct(told);
     else {
-      const text = bareDirection(pending.text);
+      const text = bareDirection(told);
       if (text !== '') this.blocks.push({ kind: 'direction', text, line: pending.line });
     }
   }
