@@ -17,6 +17,7 @@ export const FindingsSchema = v.object({
       v.object({ kind: v.literal('not-a-role'), role: v.string(), blocks: Blocks }),
       v.object({ kind: v.literal('nobody'), blocks: Blocks }),
       v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
+      v.object({ kind: v.literal('who-speaks'), blocks: Blocks }),
     ]),
   ),
   setAside: v.array(
@@ -59,7 +60,7 @@ export const carriedFindings = (imported: Imported, carried: Script): Findings =
   }
   const renewed = (doubt: Doubt): Doubt => {
     const blocks = doubt.blocks.map((id) => blockIds.get(id) ?? id);
-    if (doubt.kind === 'nobody' || doubt.kind === 'said-or-done') return { ...doubt, blocks };
+    if (!('role' in doubt)) return { ...doubt, blocks };
     const role = roleIds.get(doubt.role) ?? doubt.role;
     if (doubt.kind === 'not-a-role') return { ...doubt, blocks, role };
     return { ...doubt, blocks, role, candidate: roleIds.get(doubt.candidate) ?? doubt.candidate };

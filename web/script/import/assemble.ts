@@ -107,9 +107,9 @@ const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, b
   const roleNamed = (label: string): string | undefined => named.get(nameKey(label));
   const settled: Doubt[] = [];
   for (const doubt of doubts) {
-    if (doubt.kind === 'said-or-done') {
+    if (doubt.kind === 'said-or-done' || doubt.kind === 'who-speaks') {
       const ids = doubt.positions.flatMap((position) => placed.idAt.get(position) ?? []);
-      if (ids.length > 0) settled.push({ kind: 'said-or-done', blocks: ids });
+      if (ids.length > 0) settled.push({ kind: doubt.kind, blocks: ids });
       continue;
     }
     const role = roleNamed(doubt.label);

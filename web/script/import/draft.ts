@@ -43,7 +43,8 @@ export interface CastEntry {
 export type DraftDoubt =
   | { kind: 'same-role'; label: string; candidate: string }
   | { kind: 'not-a-role'; label: string }
-  | { kind: 'said-or-done'; positions: number[] };
+  | { kind: 'said-or-done'; positions: number[] }
+  | { kind: 'who-speaks'; positions: number[] };
 
 export interface Draft {
   title: string;

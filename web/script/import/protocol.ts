@@ -28,6 +28,7 @@ const DoubtSchema = v.variant('kind', [
   v.object({ kind: v.literal('not-a-role'), role: v.string(), blocks: Blocks }),
   v.object({ kind: v.literal('nobody'), blocks: Blocks }),
   v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
+  v.object({ kind: v.literal('who-speaks'), blocks: Blocks }),
 ]);
 const ImportResultSchema = v.variant('ok', [
   v.object({

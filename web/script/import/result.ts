@@ -18,7 +18,9 @@ export type Doubt =
   /** Text without any speaker before it: nobody speaks it yet. */
   | { kind: 'nobody'; blocks: string[] }
   /** Unmarked text inside a speech that reads like a stage direction, or the reverse. */
-  | { kind: 'said-or-done'; blocks: string[] };
+  | { kind: 'said-or-done'; blocks: string[] }
+  /** Speeches that may not be, or not wholly, of the role they were given to. */
+  | { kind: 'who-speaks'; blocks: string[] };
 
 /** A passage of the source that is not part of the play (licence, preface, notes). Lines count from 0, `to` excluded. */
 export interface SetAside {

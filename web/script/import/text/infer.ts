@@ -20,6 +20,7 @@ import { cutSegments } from './segment.ts';
 import { findSpeakers } from './speakers.ts';
 import type { Speakers } from './speakers.ts';
 import { readTitle } from './title.ts';
+import { whoSpeaks } from './who-speaks.ts';
 
 /** What is known of a document beside its lines. */
 export interface Known {
@@ -103,6 +104,8 @@ export function* inferDraft(
     const labels = draft.blocks.filter((block) => block.kind === 'speech').length;
     draft.confidence = confidenceOf(speakers, labels);
     draft.doubts = doubtsOf(draft.blocks, speakers, cast.entries);
+    const asked = whoSpeaks(draft.blocks, cast.entries);
+    if (asked.length > 0) draft.doubts.push({ kind: 'who-speaks', positions: asked });
     if (told.unsure.length > 0) draft.doubts.push({ kind: 'said-or-done', positions: told.unsure });
   }
   draft.language =
