@@ -190,7 +190,7 @@ describe('casting', () => {
     expect((await castOf(id))?.voices).toEqual({ ...before, 'Le Roi': 'espeak-1/fr-woman-clear' });
   });
 
-  const WRITTEN_ONLY = '2 répliques ne seront pas dites : aucune voix ne lit leur alphabet';
+  const WRITTEN_ONLY = '2 répliques ne seront pas dites : aucune voix ne lit leur alphabet';
 
   it('says how far the voices are, what they take, and lets them be stopped', async () => {
     await open({ voiceSource: 'phone' });
