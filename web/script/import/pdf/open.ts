@@ -3,13 +3,16 @@
  *
  * @module
  */
+import * as v from 'valibot';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../pages/page.ts';
+import type { Pixels } from '../picture/parts.ts';
 import type { ImportFailure } from '../result.ts';
 import { fontStyle } from './fonts.ts';
 import type { FontStyle } from './fonts.ts';
 import type { PdfLibrary } from './library.ts';
 import { piecesOf } from './pieces.ts';
+import { pixelsOf } from './scan.ts';
 
 export interface PdfDocument {
   pages: number;
@@ -18,6 +21,8 @@ export interface PdfDocument {
   author?: string;
   /** The text of a page, counted from 0; an empty page when it is broken. */
   page(at: number): Promise<Page>;
+  /** The largest picture on a page, counted from 0, upright; nothing when there is none that can be opened. */
+  picture(at: number): Promise<Pixels | undefined>;
   close(): Promise<void>;
 }
 
@@ -53,6 +58,31 @@ class Fonts {
   of = (name: string): FontStyle => this.#styles.get(name) ?? PLAIN;
 }
 
+const ImageSchema = v.looseTuple([v.string(), v.number(), v.number()]);
+
+/** The name of the largest picture that is painted on a page. */
+const largestOn = async (page: OpenedPage, paints: number): Promise<string | undefined> => {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  let [largest, dots]: [string | undefined, number] = [undefined, 0];
+  for (const [at, painted] of fnArray.entries()) {
+    const read = v.safeParse(ImageSchema, painted === paints ? argsArray[at] : undefined);
+    if (!read.success) continue;
+    const [name, width, height] = read.output;
+    if (width * height > dots) [largest, dots] = [name, width * height];
+  }
+  return largest;
+};
+
+const pictureOn = async (page: OpenedPage, paints: number): Promise<Pixels | undefined> => {
+  const name = await largestOn(page, paints);
+  if (name === undefined) return undefined;
+  const found: unknown = await new Promise((resolve) => {
+    const objects = name.startsWith('g_') ? page.commonObjs : page.objs;
+    objects.get(name, resolve);
+  });
+  return pixelsOf(found, Math.round(page.rotate / 90) & 3);
+};
+
 const told = (info: object, key: string): string | undefined => {
   const value: unknown = Reflect.get(info, key);
   const text = typeof value === 'string' ? value.trim() : '';
@@ -68,7 +98,7 @@ const told = (info: object, key: string): string | undefined => {
  */
 export const openPdf = async (
   bytes: Uint8Array,
-  { getDocument, VerbosityLevel }: PdfLibrary,
+  { getDocument, OPS, VerbosityLevel }: PdfLibrary,
 ): Promise<{ ok: true; document: PdfDocument } | { ok: false; failure: ImportFailure }> => {
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -81,6 +111,7 @@ export const openPdf = async (
     stopAtErrors: false,
     maxImageSize: LIMITS.pictureDots,
     isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
   });
   try {
     const opened = await task.promise;
@@ -108,6 +139,16 @@ export const openPdf = async (
             return read;
           } catch {
             return { width: 1, height: 1, pieces: [] };
+          }
+        },
+        picture: async (at) => {
+          try {
+            const page = await opened.getPage(at + 1);
+            const picture = await pictureOn(page, OPS.paintImageXObject);
+            page.cleanup();
+            return picture;
+          } catch {
+            return undefined;
           }
         },
         close: () => task.destroy(),

@@ -1,19 +1,35 @@
 /**
- * Reader of PDF with a text layer.
+ * Reader of PDF: by its text layer, or, where it is a scan, by its pictures.
  *
  * @module
  */
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../pages/page.ts';
 import { readPages } from '../pages/read.ts';
+import type { Pixels } from '../picture/parts.ts';
 import type { BinaryReader } from '../reader.ts';
 import { loadPdf } from './library.ts';
 import { openPdf } from './open.ts';
+import type { PdfDocument } from './open.ts';
 
 /** Share of the work that is getting the text out of the pages. */
 const GETTING = 0.7;
 
-export const readPdf: BinaryReader = async function* ([file = new Uint8Array()], { name }) {
+/** A page with fewer pieces of text than this has no text layer: a stamp or a page number at most. */
+const FEWEST_PIECES = 4;
+
+const isBare = ({ pieces }: Page): boolean => pieces.length < FEWEST_PIECES;
+
+/** What stands for a page without a picture. */
+const blank = (): Pixels => ({ width: 600, height: 800, grey: new Uint8Array(600 * 800).fill(255) });
+
+/** Whether most pages have no text, and the first of them has a picture. */
+const isScan = async (pages: readonly Page[], document: PdfDocument): Promise<boolean> => {
+  const bare = pages.filter(isBare).length;
+  return 2 * bare > pages.length && (await document.picture(pages.findIndex(isBare))) !== undefined;
+};
+
+export const readPdf: BinaryReader = async function* ([file = new Uint8Array()], { name, parts }) {
   const library = await loadPdf().catch(() => undefined);
   if (library === undefined) return { ok: false, failure: 'needs-network' };
   const opened = await openPdf(file, library);
@@ -31,11 +47,17 @@ export const readPdf: BinaryReader = async function* ([file = new Uint8Array()],
       yield (GETTING * (at + 1)) / document.pages;
     }
     const { title, author } = document;
-    const reading = readPages(pages, {
+    const known = {
       name,
       ...(title === undefined ? {} : { title }),
       ...(author === undefined ? {} : { author }),
-    });
+    };
+    if (await isScan(pages, document)) {
+      if (parts === undefined) return { ok: false, failure: 'needs-network' };
+      const { readPictures } = await import('../picture/read.ts');
+      return yield* readPictures(pages.length, async (at) => (await document.picture(at)) ?? blank(), parts, known);
+    }
+    const reading = readPages(pages, known);
     for (;;) {
       const step = reading.next();
       if (step.done === true) return step.value;
