@@ -87,8 +87,10 @@ export type ImportInput = Uint8Array | Uint8Array[] | string;
  * @returns the import, or why there is none; never throws for any input
  */
 export const importScript = async (input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> => {
+  let done = 0;
   const pause = async (share: number): Promise<boolean> => {
-    options.progress?.(share);
+    done = Math.max(done, share);
+    options.progress?.(done);
     await options.breathe?.();
     return options.cancelled?.() ?? false;
   };

@@ -35,6 +35,18 @@ export type Reading =
 
 export type Steps<Result> = AsyncGenerator<number, Result, undefined>;
 
+/** The steps of a part of the work, as shares of the whole: from `from` on. */
+export async function* after<Result>(
+  from: number,
+  steps: Generator<number, Result, undefined> | Steps<Result>,
+): Steps<Result> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done === true) return step.value;
+    yield from + (1 - from) * step.value;
+  }
+}
+
 export type TextReader = (text: string, options: ReaderOptions) => Steps<Reading>;
 
 /** `files` holds one file, or several pictures in the order of their pages. */

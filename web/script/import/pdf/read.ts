@@ -7,6 +7,7 @@ import { LIMITS } from '../limits.ts';
 import type { Page } from '../pages/page.ts';
 import { readPages } from '../pages/read.ts';
 import type { Pixels } from '../picture/parts.ts';
+import { after } from '../reader.ts';
 import type { BinaryReader } from '../reader.ts';
 import { loadPdf } from './library.ts';
 import { openPdf } from './open.ts';
@@ -39,12 +40,15 @@ export const readPdf: BinaryReader = async function* ([file = new Uint8Array()],
     if (document.pages > LIMITS.pages) return { ok: false, failure: 'too-large' };
     const pages: Page[] = [];
     let pieces = 0;
+    let share = 0;
     for (let at = 0; at < document.pages; at++) {
       const page = await document.page(at);
       pieces += page.pieces.length;
       if (pieces > LIMITS.pieces) return { ok: false, failure: 'too-large' };
       pages.push(page);
-      yield (GETTING * (at + 1)) / document.pages;
+      // What a page without text costs is only known once its picture is read.
+      if (!isBare(page)) share = (GETTING * (at + 1)) / document.pages;
+      yield share;
     }
     const { title, author } = document;
     const known = {
@@ -55,14 +59,10 @@ export const readPdf: BinaryReader = async function* ([file = new Uint8Array()],
     if (await isScan(pages, document)) {
       if (parts === undefined) return { ok: false, failure: 'needs-network' };
       const { readPictures } = await import('../picture/read.ts');
-      return yield* readPictures(pages.length, async (at) => (await document.picture(at)) ?? blank(), parts, known);
+      const picture = async (at: number): Promise<Pixels> => (await document.picture(at)) ?? blank();
+      return yield* after(share, readPictures(pages.length, picture, parts, known));
     }
-    const reading = readPages(pages, known);
-    for (;;) {
-      const step = reading.next();
-      if (step.done === true) return step.value;
-      yield GETTING + (1 - GETTING) * step.value;
-    }
+    return yield* after(GETTING, readPages(pages, known));
   } finally {
     await document.close();
   }

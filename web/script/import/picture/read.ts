@@ -9,6 +9,7 @@ import { LIMITS } from '../limits.ts';
 import type { Page } from '../pages/page.ts';
 import { readPages } from '../pages/read.ts';
 import type { Known } from '../text/infer.ts';
+import { after } from '../reader.ts';
 import type { BinaryReader, Reading, Steps } from '../reader.ts';
 import { Engine } from './engine.ts';
 import { pageOf } from './page.ts';
@@ -18,6 +19,9 @@ import { dotsOf } from './size.ts';
 const LETTERS: Record<Language, Letters> = { fr: 'fra', en: 'eng', de: 'deu', es: 'spa', it: 'ita' };
 /** Before anything is read, either is as likely. */
 const UNSURE: readonly Letters[] = ['fra', 'eng'];
+
+/** Share of the work that is getting the words; the rest is understanding them. */
+const GETTING = 0.9;
 
 const FAILED: Reading = { ok: false, failure: 'damaged' };
 const NOT_HERE: Reading = { ok: false, failure: 'needs-network' };
@@ -55,7 +59,7 @@ export async function* readPictures(
   try {
     let sure = false;
     for (let at = 0; at < count; at++) {
-      yield (0.9 * at) / count;
+      yield (GETTING * at) / count;
       const picture = await open(at);
       const found = picture === undefined ? undefined : engine.read(picture);
       if (picture === undefined || found === undefined) return FAILED;
@@ -74,7 +78,7 @@ export async function* readPictures(
   } catch {
     return FAILED;
   }
-  return yield* readPages(pages, known);
+  return yield* after(GETTING, readPages(pages, known));
 }
 
 export const readPicture: BinaryReader = async function* (files, { name, parts }) {
