@@ -36,7 +36,8 @@ const fit = (label: readonly string[], name: readonly string[]): Fit => {
   const startsAt = (from: number): boolean =>
     label.every((part, at) => {
       const word = name[from + at];
-      return word !== undefined && word.startsWith(part);
+      // `CITIZEN` is one of `Citizens`, not short for them.
+      return word !== undefined && word.startsWith(part) && word !== `${part}s`;
     });
   if (startsAt(0)) return { rank: 3, from: 0 };
   if (first > 0 && startsAt(first)) return { rank: 2, from: first };

@@ -136,10 +136,10 @@ class Judge {
     return parts.length > 1 && parts.every((part) => this.#names.has(nameKey(part)));
   }
 
-  /** `Liese.` in the middle of a speech is whom it is said to. */
+  /** `Liese.` in the middle of a speech is whom it is said to; nobody is addressed by a number. */
   addressed({ at, reading, opens }: Sighting): boolean {
     const line = this.#lines[at];
-    return isBare(reading) && !opens && line !== undefined && this.#habits.isClose(line);
+    return isBare(reading) && !opens && !/\d/u.test(reading.name) && line !== undefined && this.#habits.isClose(line);
   }
 
   /** Whether a name seen once looks like a role where it stands. */

@@ -41,7 +41,7 @@ const spokenOf = (blocks: readonly DraftBlock[]): Spoken[] =>
       : [],
   );
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&');
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 
 /** `Pretty! 2. Mus. I say`, `Certainly. Gwendolen and Cecily Your names`: a label in the middle of what is said. */
 const labelInside = (labels: readonly string[]): ((text: string) => boolean) => {

@@ -23,6 +23,11 @@ describe('who speaks', () => {
     expect(whoSpeaks(blocks, [])).toEqual([20]);
   });
 
+  it('takes names as they are, whatever signs are in them', () => {
+    const named = [...talk(20), speech('ANNE-MARIE (OFF) [2]', 'Is it you? PAUL. It is I.'), speech('D/C+', 'Yes.')];
+    expect(whoSpeaks(named, [])).toContain(20);
+  });
+
   it('is asked where a speech begins amid a sentence, when no other does', () => {
     expect(whoSpeaks([...talk(40), speech('ANNE', 'and so he left.')], [])).toEqual([40]);
     const always = talk(40).map((_, at) => speech(at % 2 === 0 ? 'ANNE' : 'PAUL', 'all in small letters'));
