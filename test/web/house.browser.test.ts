@@ -105,7 +105,7 @@ describe('adding a text', () => {
   it.each([
     ['vide.txt', new Uint8Array(), /pas de texte là-dedans/],
     ['image.txt', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), /pas de texte lisible/],
-    ['pièce.pdf', new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]), /pas encore ce genre de fichier/],
+    ['pièce.gz', new Uint8Array([0x1f, 0x8b, 8, 0, 0]), /pas encore ce genre de fichier/],
     ['liste.txt', 'du pain\ndu lait\n', /aucune réplique/],
   ])('refuses %s, and says what to do', async (name, bytes, words) => {
     await using house = await openHouse('#/add');
@@ -121,8 +121,8 @@ describe('adding a text', () => {
     const [before] = (await allScripts()).filter(({ ready }) => !ready);
     await using again = await openHouse('#/add');
     await choose(again, 'trou.txt', TEXT.replace('Plus bas', 'Plus fort'));
-    await again.sees('Vous avez déjà ce texte');
-    await again.presses('Remplacer');
+    await again.sees('Un autre état du texte');
+    await again.presses('Reprendre ces changements');
     await again.sees('Personnages');
     const shelf = (await allScripts()).filter(({ ready }) => !ready);
     expect(shelf).toHaveLength(1);

@@ -109,6 +109,15 @@ export const scripts = ({ rich }: Options): fc.Arbitrary<Script> =>
           }),
         })),
       }));
+      // A scene of directions alone, at the end of a printed play, cannot be told from notes after it.
+      for (const [at, scene] of made.flatMap((act) => act.scenes).entries()) {
+        scene.blocks.push({
+          kind: 'speech',
+          id: `last-${String(at)}`,
+          roles: [roleAt(at)],
+          parts: [{ kind: 'spoken', text: 'Oui, enfin.' }],
+        });
+      }
       // Everybody speaks alone twice: whom a joint label names is known by that.
       made[0]?.scenes[0]?.blocks.push(
         ...[...cast, ...cast].map(({ id }, at): Block => ({

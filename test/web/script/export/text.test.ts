@@ -24,12 +24,13 @@ describe('a script as plain text', () => {
     expect(essence(await read(toText(script)))).toEqual(essence(script));
   });
 
-  it('is the same for whatever script it is made of', async () => {
+  it('is the same for two hundred scripts made by chance', async () => {
     await fc.assert(
       fc.asyncProperty(scripts({ rich: false }), async (script) => {
         expect(essence(inCapitals(await read(toText(script))))).toEqual(essence(inCapitals(script)));
       }),
-      { numRuns: 60 },
+      // The same plays every time: what is inferred is not certain for whatever chance may write.
+      { numRuns: 200, seed: 10 },
     );
   });
 });
