@@ -24,38 +24,23 @@ const { values } = parseArgs({
 });
 
 /** Listens for a moment, so that the system says whether a port is free. */
-function tryPort(wanted: number): Promise<number | undefined> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((answer) => {
     const probe = createServer();
-    probe.once('error', () => answer(undefined));
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => answer(typeof address === 'object' && address ? address.port : undefined));
-    });
+    probe.once('error', () => answer(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)));
   });
 }
 
-/** The port itself when it is free, else one that the system chooses. */
-async function freePort(wanted: number): Promise<number> {
-  const port = (await tryPort(wanted)) ?? (await tryPort(0));
-  if (port === undefined) throw new Error('No port is free on this machine.');
-  return port;
-}
-
-const port = await freePort(Number(values.port));
-const address = `http://localhost:${port}`;
+// Port 0 is chosen by who listens: a port that was found free could be taken before it is used.
+const wanted = Number(values.port);
+const port = (await isFree(wanted)) ? wanted : 0;
 
 const edge = spawn(
   resolve(root, 'node_modules/.bin/wrangler'),
   [
     ...['dev', '--config', resolve(root, 'wrangler.toml'), '--ip', '127.0.0.1', '--port', String(port)],
-    ...[
-      '--persist-to',
-      resolve(values.state),
-      '--inspector-port',
-      String(await freePort(0)),
-      '--show-interactive-dev-session=false',
-    ],
+    ...['--persist-to', resolve(values.state), '--inspector-port', '0', '--show-interactive-dev-session=false'],
     ...values.var.flatMap((variable) => ['--var', variable]),
   ],
   {
@@ -67,8 +52,14 @@ const edge = spawn(
 );
 
 let said = '';
-for (const stream of [edge.stdout, edge.stderr])
-  stream.on('data', (chunk) => (said = (said + String(chunk)).slice(-8_000)));
+const { promise: ready, resolve: listens } = Promise.withResolvers<string>();
+for (const stream of [edge.stdout, edge.stderr]) {
+  stream.on('data', (chunk) => {
+    said = (said + String(chunk)).slice(-8_000);
+    const found = /Ready on http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+    if (found) listens(`http://localhost:${found}`);
+  });
+}
 
 /** wrangler leaves its workerd behind when it goes alone, so the whole group goes. */
 function stop(code: number): never {
@@ -92,14 +83,15 @@ edge.once('exit', (code) => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop(0));
 
 const giveUp = Date.now() + START_DEADLINE_MS;
-const answers = () =>
+const answers = (address: string): Promise<boolean> =>
   fetch(`${address}/api/health`).then(
     (answer) => answer.ok,
     () => false,
   );
-while (!(await answers())) {
+const address = await Promise.race([ready, pause(START_DEADLINE_MS, undefined)]);
+while (address === undefined || !(await answers(address))) {
   if (Date.now() > giveUp) {
-    console.error(`The edge did not answer at ${address}.\n${said}`);
+    console.error(`The edge did not answer${address === undefined ? '' : ` at ${address}`}.\n${said}`);
     stop(1);
   }
   await pause(200);
