@@ -45,3 +45,9 @@ export const MAX_RETRY_AFTER = 3_600_000;
  * longest speech takes a third of it on a slow phone.
  */
 export const TURN_PATIENCE = 20_000;
+
+/** Most takes of one order: a whole play of five acts has fewer than two thousand. */
+export const MAX_ORDER_TAKES = 5_000;
+
+/** Longest e-mail address, in characters (RFC 5321, 4.5.3.1.3, without its brackets). */
+export const MAX_EMAIL_LENGTH = 254;
