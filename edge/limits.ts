@@ -51,3 +51,7 @@ export const MAX_ORDER_TAKES = 5_000;
 
 /** Longest e-mail address, in characters (RFC 5321, 4.5.3.1.3, without its brackets). */
 export const MAX_EMAIL_LENGTH = 254;
+
+/** Longest house code, and longest device token, in characters. */
+export const MAX_HOUSE_CODE_LENGTH = 128;
+export const MAX_TOKEN_LENGTH = 1_024;
