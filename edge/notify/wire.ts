@@ -1,0 +1,22 @@
+/**
+ * `GET /api/notify`: the ways in which this ring can tell an actor who left. The screens offer no other.
+ *
+ * @module
+ */
+import * as v from 'valibot';
+
+/** An uncompressed point of P-256 in base64url: what `pushManager.subscribe` takes for `applicationServerKey`. */
+const PublicKeySchema = v.pipe(v.string(), v.regex(/^B[\w-]{86}$/));
+
+export const NotifyAnswerSchema = v.object({
+  /** The key that a subscription must be made with; the same on every ring of one operator. Null: no push here. */
+  push: v.nullable(v.object({ publicKey: PublicKeySchema })),
+  /** Can this ring send mail? */
+  email: v.boolean(),
+});
+export type NotifyAnswer = v.InferOutput<typeof NotifyAnswerSchema>;
+
+export const NOTIFY_PATH = '/api/notify';
+
+/** Where the link at the foot of a mail leads. The token names an address and is signed. */
+export const unsubscribePath = (token: string): string => `${NOTIFY_PATH}/unsubscribe/${token}`;
