@@ -1,6 +1,6 @@
 /**
  * The backup file: a zip that people can open. `souffleur.json` says what it is; each store is a JSON file; the sound of
- * a take is `takes/<key>.mp3`, the file a script came from is `originals/<number>`.
+ * a take is `takes/<key>.mp3`, the files a script came from are `originals/<script>/<page>`, both numbers.
  *
  * @module
  */
@@ -22,7 +22,7 @@ import {
 
 export const FORMAT = 'souffleur-backup';
 /** Raised when an older app could not read what this one writes. */
-export const BACKUP_VERSION = 1;
+export const BACKUP_VERSION = 2;
 
 /** Largest file inside a backup, in bytes unpacked: three times the largest script, and more than any list of ours. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -38,10 +38,22 @@ export const LabelSchema = v.object({
 });
 export const LABEL = 'souffleur.json';
 
+const originalWithoutFiles = v.omit(OriginalRecordSchema, ['files']).entries;
+const SavedFileSchema = v.object({ name: v.string(), file: v.string() });
+
+/** Originals with the places of their files in the backup; version 1 knew of one file a script. */
+const SavedOriginalSchema = v.union([
+  v.object({ ...originalWithoutFiles, files: v.pipe(v.array(SavedFileSchema), v.minLength(1)) }),
+  v.pipe(
+    v.object({ ...originalWithoutFiles, ...SavedFileSchema.entries }),
+    v.transform(({ name, file, ...original }) => ({ ...original, files: [{ name, file }] })),
+  ),
+]);
+
 /** The JSON files, each a list of the records of one store; sound and files of their own lie beside them. */
 export const ListSchemas = {
   scripts: v.array(ScriptRecordSchema),
-  originals: v.array(v.object({ ...v.omit(OriginalRecordSchema, ['bytes']).entries, file: v.string() })),
+  originals: v.array(SavedOriginalSchema),
   casts: v.array(CastRecordSchema),
   rehearsals: v.array(RehearsalRecordSchema),
   takes: v.array(v.object({ ...TakeDescriptionSchema.entries, stored: TakeRecordSchema.entries.stored })),

@@ -5,6 +5,7 @@
  * @module
  */
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import * as v from 'valibot';
 import type { SouffleurSchema, StoreName } from './schema.ts';
 
 /** One step from a version to the next. */
@@ -33,8 +34,22 @@ const second: Migration = (database) => {
   database.createObjectStore('notes', { keyPath: 'id' }).createIndex('script', 'script');
 };
 
+/** An original as version 2 kept it: one file, whatever was given. */
+const OneFileSchema = v.object({ name: v.string(), bytes: v.instance(ArrayBuffer) });
+
+/** Version 3: a script may come from several files, the pages of one text. */
+const third: Migration = async (_database, transaction) => {
+  const originals = transaction.objectStore('originals');
+  for (let cursor = await originals.openCursor(); cursor; cursor = await cursor.continue()) {
+    const kept = v.safeParse(OneFileSchema, cursor.value);
+    if (!kept.success) continue;
+    const { script, findings, base } = cursor.value;
+    await cursor.update({ script, files: [kept.output], findings, ...(base === undefined ? {} : { base }) });
+  }
+};
+
 /** Every step, from nothing to the version that this code speaks. */
-export const MIGRATIONS: readonly Migration[] = [first, second];
+export const MIGRATIONS: readonly Migration[] = [first, second, third];
 
 /** Version of the database that this code speaks. */
 export const VERSION = MIGRATIONS.length;

@@ -30,11 +30,15 @@ export const ScriptRecordSchema = v.object({
 });
 export type ScriptRecord = v.InferOutput<typeof ScriptRecordSchema>;
 
-/** The file a script came from, as it was given, and what the importer said of it. */
+/** A file as it was given; its name is empty for pasted text. */
+export const GivenFileSchema = v.object({ name: v.string(), bytes: Bytes });
+export type GivenFile = v.InferOutput<typeof GivenFileSchema>;
+
+/** The files a script came from, as they were given, and what the importer said of them. */
 export const OriginalRecordSchema = v.object({
   script: v.string(),
-  name: v.string(),
-  bytes: Bytes,
+  /** One file, or the pages of one text in their order. */
+  files: v.pipe(v.array(GivenFileSchema), v.minLength(1)),
   /** `Imported` without its script; kept so that the proof can be opened again. */
   findings: v.unknown(),
   /** The script as the importer gave it, before any correction: what a revised file is compared with. */

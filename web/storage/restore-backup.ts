@@ -116,7 +116,12 @@ async function readLists(entries: Entries): Promise<Lists> {
 
 async function readOriginals(entries: Entries, { originals }: Lists): Promise<OriginalRecord[]> {
   return Promise.all(
-    originals.map(async ({ file, ...original }) => ({ ...original, bytes: (await readBytes(entries, file)).buffer })),
+    originals.map(async ({ files, ...original }) => ({
+      ...original,
+      files: await Promise.all(
+        files.map(async ({ name, file }) => ({ name, bytes: (await readBytes(entries, file)).buffer })),
+      ),
+    })),
   );
 }
 

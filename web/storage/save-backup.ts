@@ -41,10 +41,12 @@ export async function saveBackup(
     progress(index + 1, keys.length);
   }
   const originals = await connection.run((database) => database.getAll('originals'));
-  for (const [index, { bytes, ...original }] of originals.entries()) {
-    const file = `originals/${index}`;
-    await writer.add(file, new Uint8ArrayReader(new Uint8Array(bytes)));
-    lists.originals.push({ ...original, file });
+  for (const [index, { files, ...original }] of originals.entries()) {
+    const saved = files.map(({ name }, page) => ({ name, file: `originals/${index}/${page}` }));
+    for (const [page, { bytes }] of files.entries()) {
+      await writer.add(`originals/${index}/${page}`, new Uint8ArrayReader(new Uint8Array(bytes)));
+    }
+    lists.originals.push({ ...original, files: saved });
   }
   for (const name of LISTS) await writer.add(listFile(name), new TextReader(JSON.stringify(lists[name])));
   return writer.close();

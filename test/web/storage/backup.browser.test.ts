@@ -25,10 +25,12 @@ async function wipe(): Promise<void> {
 beforeEach(wipe);
 afterEach(() => connection.close());
 
-/** A phone in use: one script with its file, its cast and its place; a take, an understudy, and one that waits. */
+const PAGES = ['DORANTE. Bonjour.', 'CLITON. Monsieur.'];
+
+/** A phone in use: one script with its two files, its cast and its place; a take, an understudy, and one that waits. */
 async function inUse() {
-  const file = new TextEncoder().encode('DORANTE. Bonjour.').buffer;
-  await addScript(scriptRecord('menteur'), { script: 'menteur', name: 'm.txt', bytes: file, findings: { doubts: [] } });
+  const files = PAGES.map((text, at) => ({ name: `${at + 1}.jpg`, bytes: new TextEncoder().encode(text).buffer }));
+  await addScript(scriptRecord('menteur'), { script: 'menteur', files, findings: { doubts: [] } });
   await keepCast({ script: 'menteur', mine: ['r1'], voices: { r1: 'espeak-1/fr-grave' } });
   await keepRehearsal({ script: 'menteur', scene: 's1', speech: 'sp1', rate: 1.2, gap: 'wait', mine: 'hidden' });
   await changeSettings({ theme: 'paper' });
@@ -54,7 +56,11 @@ describe('a backup', () => {
 
     expect(await restoreBackup(file, 'replace')).toEqual({ ok: true, scripts: 1, takes: 2 });
     expect(await scriptOf('menteur')).toEqual(script);
-    expect(new TextDecoder().decode((await originalOf('menteur'))?.bytes)).toBe('DORANTE. Bonjour.');
+    const files = (await originalOf('menteur'))?.files ?? [];
+    expect(files.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
+      ['1.jpg', PAGES[0]],
+      ['2.jpg', PAGES[1]],
+    ]);
     expect(await castOf('menteur')).toMatchObject({ mine: ['r1'] });
     expect(await rehearsalOf('menteur')).toMatchObject({ rate: 1.2, mine: 'hidden' });
     expect((await settings()).theme).toBe('paper');
@@ -97,6 +103,34 @@ describe('a backup', () => {
     expect((await restoreBackup(file, 'replace')).ok).toBe(true);
     expect((await allScripts()).map(({ id }) => id)).toEqual(['menteur']);
     expect(await hasTake(stranger.key)).toBe(false);
+  });
+});
+
+describe('a backup of the first version', () => {
+  it('is read, with the one file a script had then', async () => {
+    await addScript(scriptRecord('menteur'));
+    const { BlobReader, BlobWriter, TextReader, TextWriter, ZipReader, ZipWriter } =
+      await import('@zip.js/zip.js/lib/zip-core-native.js');
+    const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+    for (const entry of await new ZipReader(new BlobReader(await save()), { useWebWorkers: false }).getEntries()) {
+      if (entry.directory) continue;
+      const text = await entry.getData(new TextWriter(), { useWebWorkers: false });
+      const old = [{ script: 'menteur', name: 'm.txt', findings: {}, file: 'originals/0' }];
+      await writer.add(
+        entry.filename,
+        new TextReader(
+          entry.filename === 'souffleur.json'
+            ? text.replace('"version":2', '"version":1')
+            : entry.filename === 'originals.json'
+              ? JSON.stringify(old)
+              : text,
+        ),
+      );
+    }
+    await writer.add('originals/0', new TextReader('DORANTE. Bonjour.'));
+    await wipe();
+    expect(await restoreBackup(await writer.close(), 'replace')).toMatchObject({ ok: true, scripts: 1 });
+    expect(await originalOf('menteur')).toMatchObject({ script: 'menteur', files: [{ name: 'm.txt' }] });
   });
 });
 

@@ -43,6 +43,7 @@ const RELEASED: Record<number, (database: IDBDatabase) => void> = {
     database.createObjectStore('versions', { keyPath: ['script', 'until'] }).createIndex('script', 'script');
     database.createObjectStore('notes', { keyPath: 'id' }).createIndex('script', 'script');
   },
+  3: (database) => RELEASED[2]?.(database),
 };
 
 const openRaw = (version: number, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> =>
@@ -72,6 +73,25 @@ describe('the database', () => {
     expect(await ids(connection)).toEqual(['old']);
     expect(await connection.run(async (database) => [...database.objectStoreNames].sort())).toEqual([...STORES].sort());
     expect(await put(connection, 'new')).toEqual({ ok: true, value: 'new' });
+  });
+
+  it('takes the one file that an older version kept of a script for its only one', async () => {
+    const bytes = new TextEncoder().encode('DORANTE. Bonjour.').buffer;
+    const old = await openRaw(2, (database) => RELEASED[2]?.(database));
+    const writing = old.transaction('originals', 'readwrite').objectStore('originals');
+    writing.put({ script: 'old', name: 'old.txt', bytes, findings: { doubts: [] }, base: scriptRecord('old').script });
+    writing.put({ script: 'bare', name: '', bytes, findings: {} });
+    old.close();
+    const kept = await connect().run((database) => database.getAll('originals'));
+    expect(kept).toEqual([
+      { script: 'bare', files: [{ name: '', bytes }], findings: {} },
+      {
+        script: 'old',
+        files: [{ name: 'old.txt', bytes }],
+        findings: { doubts: [] },
+        base: scriptRecord('old').script,
+      },
+    ]);
   });
 
   it('lets go of the database when a later version of the app opens it, loses nothing, and says what helps', async () => {

@@ -22,8 +22,7 @@ async function twoScripts() {
   for (const take of [own, shared, loose]) await fileTake(take, { key: take.key }, 1);
   await addScript(scriptRecord('menteur'), {
     script: 'menteur',
-    name: 'menteur.txt',
-    bytes: new ArrayBuffer(3),
+    files: [{ name: 'menteur.txt', bytes: new ArrayBuffer(3) }],
     findings: [],
   });
   await addScript(scriptRecord('cid'));

@@ -9,7 +9,12 @@ import { versionsOf } from '../../../web/storage/versions.ts';
 import { scriptRecord } from './samples.ts';
 
 const cid = scriptRecord('cid');
-const original = (name: string) => ({ script: 'cid', name, bytes: new ArrayBuffer(1), findings: {}, base: cid.script });
+const original = (name: string) => ({
+  script: 'cid',
+  files: [{ name, bytes: new ArrayBuffer(1) }],
+  findings: {},
+  base: cid.script,
+});
 const retitled = (script: Script): Script => ({ ...script, title: `${script.title}, revised` });
 
 beforeEach(async () => {
@@ -24,7 +29,7 @@ describe('a revised file that is taken over', () => {
     const taken = await takeRevision({ original: original('cid-2.txt'), revise: retitled, confidential: false }, 9);
     expect(taken).toEqual({ ok: true, value: true });
     expect((await scriptOf('cid'))?.script.title).toBe('Title of cid, revised');
-    expect((await originalOf('cid'))?.name).toBe('cid-2.txt');
+    expect((await originalOf('cid'))?.files[0]?.name).toBe('cid-2.txt');
     expect(await versionsOf('cid')).toEqual([{ script: 'cid', until: 9, because: 'revision', content: cid.script }]);
   });
 

@@ -17,7 +17,7 @@ import { addScript, allScripts } from '../../storage/scripts.ts';
 import { failureWords } from './failure.ts';
 import { keepPasted } from './pasted.ts';
 import { startReading, type Reading } from './reading.ts';
-import { asksForSecrecy, asNew, dressed, inPlaceOf, twinOf, type BroughtFile } from './shelve.ts';
+import { asksForSecrecy, asNew, dressed, inPlaceOf, twinOf, type Brought } from './shelve.ts';
 
 /** Where scripts are put. */
 export interface Shelf {
@@ -40,14 +40,14 @@ const OWN_SHELF: Shelf = {
 /** What the actor is asked before a text is put on the shelf. */
 export type Question =
   /** Which of the plays in the file? */
-  | { readonly kind: 'which'; readonly works: readonly string[]; readonly file: BroughtFile }
+  | { readonly kind: 'which'; readonly works: readonly string[]; readonly files: Brought }
   /** It is another state of a text that is there: take over what changed, or keep both? */
   | {
       readonly kind: 'revised' | 'same';
       readonly twin: ScriptRecord;
       readonly original: OriginalRecord | undefined;
       readonly imported: Imported;
-      readonly file: BroughtFile;
+      readonly files: Brought;
       readonly revision: Revision;
     };
 
@@ -69,18 +69,20 @@ export class Bringing {
     return this.files([file]);
   }
 
-  /** Brings a file, or several pictures: the pages of one text, in the order of their names. */
+  /** Brings a file, or several: the pages of one text, in the order of their names. */
   files(brought: readonly File[]): Promise<void> {
     return this.#told(async () => {
-      const files = brought.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
-      if (files.reduce((sum, { size }) => sum + size, 0) > LIMITS.bytes) {
+      if (brought.reduce((sum, { size }) => sum + size, 0) > LIMITS.bytes) {
         this.trouble = failureWords('too-large');
         return;
       }
-      const read = await Promise.all(files.map((file) => file.arrayBuffer())).catch(() => undefined);
-      const [name, bytes] = [files[0]?.name, read?.[0]];
-      if (name === undefined || !read || !bytes) this.trouble = m.file_unreadable();
-      else await this.#readFile({ name, bytes, others: read.slice(1) });
+      const [first, ...others] = await Promise.all(
+        brought
+          .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+          .map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })),
+      ).catch(() => []);
+      if (first === undefined) this.trouble = m.file_unreadable();
+      else await this.#read([first, ...others]);
     });
   }
 
@@ -91,9 +93,9 @@ export class Bringing {
    */
   pasted(text: string, known?: Imported): Promise<void> {
     return this.#told(async () => {
-      const file: BroughtFile = { name: '', bytes: new TextEncoder().encode(text).buffer };
-      if (known) await this.#bring(known, file);
-      else await this.#readFile(file);
+      const files: Brought = [{ name: '', bytes: new TextEncoder().encode(text).buffer }];
+      if (known) await this.#bring(known, files);
+      else await this.#read(files);
     });
   }
 
@@ -103,7 +105,7 @@ export class Bringing {
       const { question } = this;
       if (question?.kind !== 'which') return;
       this.question = undefined;
-      await this.#readFile(question.file, work);
+      await this.#read(question.files, work);
     });
   }
 
@@ -113,22 +115,22 @@ export class Bringing {
       const { question } = this;
       if (question === undefined || question.kind === 'which') return;
       this.question = undefined;
-      const { twin, original, imported, file, revision } = question;
+      const { twin, original, imported, files, revision } = question;
       if (question.kind === 'same') {
-        await this.#open(twin.id, file);
+        await this.#open(twin.id, files);
         return;
       }
       const written = await this.#shelf.revise(
         {
-          original: inPlaceOf(twin.id, original, imported, file, revision.base),
+          original: inPlaceOf(twin.id, original, imported, files, revision.base),
           revise: (current: Script) => revise(original?.base, current, imported.script).script,
           confidential: asksForSecrecy(imported),
         },
         Date.now(),
       );
       if (!written.ok) this.trouble = m.no_room();
-      else if (written.value) await this.#open(twin.id, file);
-      else await this.#putNew(imported, file);
+      else if (written.value) await this.#open(twin.id, files);
+      else await this.#putNew(imported, files);
     });
   }
 
@@ -138,7 +140,7 @@ export class Bringing {
       const { question } = this;
       if (question === undefined || question.kind === 'which') return;
       this.question = undefined;
-      await this.#putNew(question.imported, question.file);
+      await this.#putNew(question.imported, question.files);
     });
   }
 
@@ -161,14 +163,18 @@ export class Bringing {
     }
   }
 
-  async #readFile(file: BroughtFile, work?: number): Promise<void> {
-    const pasted = file.name === '';
-    const pages = [file.bytes, ...(file.others ?? [])].map((bytes) => new Uint8Array(bytes));
-    const input = pasted ? new TextDecoder().decode(file.bytes) : pages.length > 1 ? pages : pages[0];
-    const reading = startReading(input ?? '', { name: pasted ? undefined : file.name, work }, (share) => {
+  async #read(files: Brought, work?: number): Promise<void> {
+    const [{ name, bytes }, ...others] = files;
+    const pasted = name === '';
+    const input = pasted
+      ? new TextDecoder().decode(bytes)
+      : others.length === 0
+        ? new Uint8Array(bytes)
+        : files.map((file) => new Uint8Array(file.bytes));
+    const reading = startReading(input, { name: pasted ? undefined : name, work }, (share) => {
       if (this.work) this.work.share = share;
     });
-    this.work = { name: pasted ? m.pasted_text() : file.name, share: 0, reading };
+    this.work = { name: pasted ? m.pasted_text() : name, share: 0, reading };
     const result = await reading.result
       .catch(() => {
         this.trouble = m.failure_reader();
@@ -176,33 +182,33 @@ export class Bringing {
       })
       .finally(() => (this.work = undefined));
     if (result === undefined) return;
-    if (result.ok) await this.#bring(dressed(result.imported), file);
+    if (result.ok) await this.#bring(dressed(result.imported), files);
     else if (result.failure === 'several-plays' && result.works !== undefined) {
-      this.question = { kind: 'which', works: result.works, file };
+      this.question = { kind: 'which', works: result.works, files };
     } else this.trouble = failureWords(result.failure);
   }
 
-  async #bring(imported: Imported, file: BroughtFile): Promise<void> {
+  async #bring(imported: Imported, files: Brought): Promise<void> {
     const twin = twinOf(imported.script, await this.#shelf.all());
     if (!twin) {
-      await this.#putNew(imported, file);
+      await this.#putNew(imported, files);
       return;
     }
     const original = await this.#shelf.original(twin.id);
     const revision = revise(original?.base, twin.script, imported.script);
     const kind = changesNothing(revision) ? 'same' : 'revised';
-    this.question = { kind, twin, original, imported, file, revision };
+    this.question = { kind, twin, original, imported, files, revision };
   }
 
-  async #putNew(imported: Imported, file: BroughtFile): Promise<void> {
-    const { record, original } = asNew(imported, file, await this.#shelf.all(), Date.now());
+  async #putNew(imported: Imported, files: Brought): Promise<void> {
+    const { record, original } = asNew(imported, files, await this.#shelf.all(), Date.now());
     const written = await this.#shelf.add(record, original);
-    if (written.ok) await this.#open(record.id, file);
+    if (written.ok) await this.#open(record.id, files);
     else this.trouble = m.no_room();
   }
 
-  async #open(script: string, file: BroughtFile): Promise<void> {
-    if (file.name === '') await this.#shelf.forgetPasted();
+  async #open(script: string, files: Brought): Promise<void> {
+    if (files[0].name === '') await this.#shelf.forgetPasted();
     goTo({ screen: 'proof', script }, { replacing: true });
   }
 }

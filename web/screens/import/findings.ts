@@ -31,6 +31,8 @@ export const FindingsSchema = v.object({
     lines: v.array(v.string()),
     lineOf: v.record(v.string(), v.number()),
     pages: v.exactOptional(v.array(v.number())),
+    files: v.exactOptional(v.array(v.number())),
+    places: v.exactOptional(v.array(v.tuple([v.number(), v.number()]))),
   }),
 });
 export type Findings = v.InferOutput<typeof FindingsSchema>;

@@ -36,8 +36,32 @@ const drawn = async (bytes: ArrayBuffer, page: number): Promise<Blob> => {
   }
 };
 
-/** Is this page in the file that was kept? Of several pictures only the first is. */
-export const holdsPage = (bytes: ArrayBuffer, page: number): boolean => page === 0 || isPdf(bytes);
+/** A page and the file it stands in. */
+export interface PageInFile {
+  readonly bytes: ArrayBuffer;
+  /** Counted from 0, within this file. */
+  readonly page: number;
+}
+
+/**
+ * Where a page of a text is to be found.
+ *
+ * @param page of the whole text, counted from 0
+ * @param files those the text came from, in order
+ * @param firsts the first page of each file; pictures that came without it are one page each
+ * @returns nothing when no file has this page
+ */
+export const findPage = (
+  page: number,
+  files: readonly { readonly bytes: ArrayBuffer }[],
+  firsts: readonly number[] = files.map((_, at) => at),
+): PageInFile | undefined => {
+  const at = firsts.findLastIndex((first) => first <= page);
+  const [file, first] = [files[at], firsts[at]];
+  if (file === undefined || first === undefined) return undefined;
+  const within = page - first;
+  return within === 0 || isPdf(file.bytes) ? { bytes: file.bytes, page: within } : undefined;
+};
 
 /**
  * @param bytes a PDF, or a picture

@@ -8,7 +8,7 @@ import { shownName } from '../../parts/role-name.ts';
 import { blocksOf } from '../../script/blocks.ts';
 import type { Imported } from '../../script/import/result.ts';
 import type { Script } from '../../script/model.ts';
-import type { OriginalRecord, ScriptRecord } from '../../storage/records.ts';
+import type { GivenFile, OriginalRecord, ScriptRecord } from '../../storage/records.ts';
 import { carriedFindings, findingsOf, FindingsSchema, stillAsked } from './findings.ts';
 
 const folded = (text: string): string =>
@@ -55,13 +55,8 @@ export const dressed = (imported: Imported): Imported => ({
   },
 });
 
-/** A file that was brought; its name is empty for pasted text. */
-export interface BroughtFile {
-  readonly name: string;
-  readonly bytes: ArrayBuffer;
-  /** The pictures that follow it, when it came as several. */
-  readonly others?: readonly ArrayBuffer[];
-}
+/** What was brought: one file, or the pages of one text in their order. */
+export type Brought = readonly [GivenFile, ...GivenFile[]];
 
 /** What to write on the shelf. */
 export interface Shelved {
@@ -81,7 +76,7 @@ const freeId = (wanted: string, shelf: readonly ScriptRecord[]): string => {
  *
  * @param now ms since 1970
  */
-export const asNew = (imported: Imported, file: BroughtFile, shelf: readonly ScriptRecord[], now: number): Shelved => {
+export const asNew = (imported: Imported, files: Brought, shelf: readonly ScriptRecord[], now: number): Shelved => {
   const id = freeId(imported.script.id, shelf);
   const script = { ...imported.script, id };
   return {
@@ -93,7 +88,7 @@ export const asNew = (imported: Imported, file: BroughtFile, shelf: readonly Scr
       confidential: asksForSecrecy(imported),
       voiceSource: 'undecided',
     },
-    original: { script: id, name: file.name, bytes: file.bytes, findings: findingsOf(imported), base: script },
+    original: { script: id, files: [...files], findings: findingsOf(imported), base: script },
   };
 };
 
@@ -107,7 +102,7 @@ export const inPlaceOf = (
   twin: string,
   original: OriginalRecord | undefined,
   imported: Imported,
-  file: BroughtFile,
+  files: Brought,
   base: Script,
 ): OriginalRecord => {
   const fresh = carriedFindings(imported, base);
@@ -115,5 +110,5 @@ export const inPlaceOf = (
   const known = new Set(original?.base === undefined ? [] : blocksOf(original.base).map(({ id }) => id));
   const doubts =
     before.success && known.size > 0 ? stillAsked(fresh.doubts, before.output.doubts, known) : fresh.doubts;
-  return { script: twin, name: file.name, bytes: file.bytes, findings: { ...fresh, doubts }, base };
+  return { script: twin, files: [...files], findings: { ...fresh, doubts }, base };
 };

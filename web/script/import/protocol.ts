@@ -49,6 +49,8 @@ const ImportResultSchema = v.variant('ok', [
         lines: v.array(v.string()),
         lineOf: v.record(v.string(), v.number()),
         pages: v.exactOptional(v.array(v.number())),
+        files: v.exactOptional(v.array(v.number())),
+        places: v.exactOptional(v.array(v.tuple([v.number(), v.number()]))),
       }),
     }),
   }),

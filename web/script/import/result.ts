@@ -42,6 +42,10 @@ export interface Imported {
     lineOf: Record<string, number>;
     /** For formats with pages: the first line of each page of the original, in order. */
     pages?: number[];
+    /** For several files: the first page of each, counted from 0. */
+    files?: number[];
+    /** For formats with pages: where each line stands on its page, from its top to its foot, in shares of the height. */
+    places?: [top: number, foot: number][];
   };
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showLanguage } from '../../../../web/language.svelte.ts';
 import { Bringing, type Shelf } from '../../../../web/screens/import/bringing.svelte.ts';
-import { asNew, dressed } from '../../../../web/screens/import/shelve.ts';
+import { asNew, dressed, type Brought } from '../../../../web/screens/import/shelve.ts';
 import type { RevisedFile } from '../../../../web/storage/revisions.ts';
 import { imported, TEXT } from './imports.ts';
 
@@ -47,7 +47,7 @@ describe('bringing a text, when something fails', () => {
 });
 
 describe('a file of a text that is there already', () => {
-  const ON_SHELF = { name: 'trou.txt', bytes: new ArrayBuffer(0) };
+  const ON_SHELF: Brought = [{ name: 'trou.txt', bytes: new ArrayBuffer(0) }];
 
   /** A shelf with the text of these tests, and what was taken over there. */
   const withText = async () => {
@@ -73,7 +73,7 @@ describe('a file of a text that is there already', () => {
     });
     await bringing.takeOver();
     expect(taken).toHaveLength(1);
-    expect(taken[0]?.original).toMatchObject({ script: record.id, name: 'trou.txt' });
+    expect(taken[0]?.original).toMatchObject({ script: record.id, files: [{ name: 'trou.txt' }] });
     expect(JSON.stringify(taken[0]?.revise(record.script))).toContain('Plus fort');
     expect(bringing.question).toBeUndefined();
   });

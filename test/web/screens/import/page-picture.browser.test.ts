@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsPage, pageOf, pictureOf } from '../../../../web/screens/import/page-picture.ts';
+import { findPage, pageOf, pictureOf } from '../../../../web/screens/import/page-picture.ts';
 import { drawPdf } from '../../script/import/pdf/draw.ts';
 
 describe('the page of a passage', () => {
@@ -12,13 +12,14 @@ describe('the page of a passage', () => {
     expect(pageOf(undefined, [0])).toBeUndefined();
   });
 
-  it('is there for every page of a PDF, and for the picture that was kept', async () => {
-    const pdf = (await drawPdf([[]])).slice().buffer;
-    expect([holdsPage(pdf, 3), holdsPage(new ArrayBuffer(4), 0), holdsPage(new ArrayBuffer(4), 1)]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+  it('is found in the file it stands in', async () => {
+    const pdf = { bytes: (await drawPdf([[]])).slice().buffer };
+    const [one, two] = [{ bytes: new ArrayBuffer(4) }, { bytes: new ArrayBuffer(5) }];
+    expect(findPage(3, [pdf])).toEqual({ ...pdf, page: 3 });
+    expect(findPage(1, [one, two])).toEqual({ ...two, page: 0 });
+    expect(findPage(3, [one, pdf, two], [0, 1, 4])).toEqual({ ...pdf, page: 2 });
+    expect(findPage(4, [one, pdf, two], [0, 1, 4])).toEqual({ ...two, page: 0 });
+    expect(findPage(2, [one, two])).toBeUndefined();
   });
 });
 

@@ -1,25 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { speechesOf } from '../../../../web/script/model.ts';
 import { revise } from '../../../../web/script/revise.ts';
-import { asksForSecrecy, asNew, dressed, inPlaceOf, twinOf } from '../../../../web/screens/import/shelve.ts';
+import {
+  asksForSecrecy,
+  asNew,
+  dressed,
+  inPlaceOf,
+  twinOf,
+  type Brought,
+} from '../../../../web/screens/import/shelve.ts';
 import { imported, TEXT } from './imports.ts';
 
-const file = { name: 'trou.txt', bytes: new ArrayBuffer(4) };
+const FILES: Brought = [{ name: 'trou.txt', bytes: new ArrayBuffer(4) }];
 
 describe('a text we may have already', () => {
   it('is recognised by its content', async () => {
-    const one = asNew(await imported(), file, [], 1).record;
+    const one = asNew(await imported(), FILES, [], 1).record;
     expect(twinOf((await imported()).script, [one])).toBe(one);
   });
 
   it('is recognised by its title, however it is written', async () => {
-    const one = asNew(dressed(await imported()), file, [], 1).record;
+    const one = asNew(dressed(await imported()), FILES, [], 1).record;
     const corrected = await imported(TEXT.replace('Plus bas', 'Plus fort'));
     expect(twinOf(corrected.script, [one])).toBe(one);
   });
 
   it('is not confused with another, nor with a ready scene', async () => {
-    const { record } = asNew(await imported(), file, [], 1);
+    const { record } = asNew(await imported(), FILES, [], 1);
     const other = await imported(TEXT.replace('LE TROU DE MÉMOIRE', 'LA NUIT').replace('Plus bas', 'Plus fort'));
     expect(twinOf(other.script, [record])).toBeUndefined();
     expect(twinOf(record.script, [{ ...record, ready: true }])).toBeUndefined();
@@ -28,32 +35,36 @@ describe('a text we may have already', () => {
 
 describe('kept as a new one', () => {
   it('stands beside the first under another id', async () => {
-    const first = asNew(await imported(), file, [], 1).record;
-    const second = asNew(await imported(), file, [first], 2);
+    const first = asNew(await imported(), FILES, [], 1).record;
+    const second = asNew(await imported(), FILES, [first], 2);
     expect(second.record.id).not.toBe(first.id);
     expect(second.record.script.id).toBe(second.record.id);
     expect(second.original.script).toBe(second.record.id);
   });
 
   it('asks nobody about the network yet', async () => {
-    expect(asNew(await imported(), file, [], 1).record.voiceSource).toBe('undecided');
+    expect(asNew(await imported(), FILES, [], 1).record.voiceSource).toBe('undecided');
   });
 });
 
 describe('kept as it was first read', () => {
   it('is what a revised file will be compared with', async () => {
-    const { record, original } = asNew(dressed(await imported()), file, [], 1);
+    const { record, original } = asNew(dressed(await imported()), FILES, [], 1);
     expect(original.base).toEqual(record.script);
   });
 });
 
 describe('put in the place of the first', () => {
   it('is kept with its file, and with the doubts in the ids of the text in use', async () => {
-    const { record, original } = asNew(dressed(await imported()), file, [], 1);
+    const { record, original } = asNew(dressed(await imported()), FILES, [], 1);
     const corrected = dressed(await imported(TEXT.replace('Plus bas', 'Plus fort')));
     const { base } = revise(original.base, record.script, corrected.script);
-    const replaced = inPlaceOf(record.id, original, corrected, { ...file, name: 'trou-2.txt' }, base);
-    expect(replaced).toMatchObject({ script: record.id, name: 'trou-2.txt', base });
+    const again: Brought = [
+      { name: 'trou-1.jpg', bytes: new ArrayBuffer(4) },
+      { name: 'trou-2.jpg', bytes: new ArrayBuffer(5) },
+    ];
+    const replaced = inPlaceOf(record.id, original, corrected, again, base);
+    expect(replaced).toMatchObject({ script: record.id, files: again, base });
     expect(speechesOf(base).map(({ id }) => id)).toEqual(speechesOf(record.script).map(({ id }) => id));
   });
 });
