@@ -2,10 +2,16 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { TAKE_SCHEMA } from './contract.ts';
 import type { Health } from './contract.ts';
+import { DEVICES_PATH } from './devices/wire.ts';
+import type { DeviceRoutes } from './devices/routes.ts';
 import { nameOfError } from './log.ts';
 import type { Log } from './log.ts';
 import { problem } from './problems.ts';
 import { respondJson } from './respond.ts';
+import { originsOf } from './rings/configured.ts';
+import type { Neighbours } from './rings/configured.ts';
+import { RINGS_PATH } from './rings/wire.ts';
+import type { RingsAnswer } from './rings/wire.ts';
 import { guardShelf } from './shelf/guarded.ts';
 import type { Shelf } from './shelf/port.ts';
 import { takeRoutes } from './takes/routes.ts';
@@ -16,6 +22,10 @@ export interface Ports {
   readonly shelf?: Shelf | undefined;
   /** In the order of preference; the embedded one comes last. */
   readonly vocalisers: readonly Vocaliser[];
+  /** Who may have something made; everyone, without limit, where there is no door: on the phone. */
+  readonly devices?: DeviceRoutes | undefined;
+  /** The rings a phone may turn to. */
+  readonly rings?: Neighbours | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Log;
@@ -29,14 +39,19 @@ export interface Ports {
  * @param ports what this ring has
  * @returns its `fetch` answers every request under `/api`
  */
-export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Hono {
+export function createApp({ shelf, vocalisers, devices, rings, clock, log, openapi }: Ports): Hono {
   const guarded = guardShelf(shelf, log);
   const takes = takeRoutes({ shelf: guarded, vocalisers, clock, log });
   const voices = vocalisers.flatMap((vocaliser) => vocaliser.voices());
   const app = new Hono();
 
-  app.options('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'PUT'], maxAge: 86_400 }));
+  app.options('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'], maxAge: 86_400 }));
 
+  if (devices) {
+    app.put('/api/takes/:key', devices.guard);
+    app.post(DEVICES_PATH, devices.post);
+    app.all(DEVICES_PATH, allowOnly('POST, OPTIONS'));
+  }
   app.put('/api/takes/:key', takes.put);
   app.get('/api/takes/:key', takes.get);
   app.all('/api/takes/:key', allowOnly('GET, HEAD, PUT, OPTIONS'));
@@ -44,6 +59,11 @@ export function createApp({ shelf, vocalisers, clock, log, openapi }: Ports): Ho
   app.all('/api/takes/:key/marks', allowOnly('GET, HEAD, OPTIONS'));
   app.get('/api/voices', () => respondJson({ voices }, 'no-cache'));
   app.all('/api/voices', allowOnly('GET, HEAD, OPTIONS'));
+  app.get(RINGS_PATH, () => {
+    const answer: RingsAnswer = { rings: originsOf(rings).map((origin) => ({ origin })) };
+    return respondJson(answer, 'no-cache');
+  });
+  app.all(RINGS_PATH, allowOnly('GET, HEAD, OPTIONS'));
   app.get('/api/health', () => {
     const ids = vocalisers.map(({ id }) => id);
     const health: Health = { status: 'ok', schema: TAKE_SCHEMA, shelf: guarded.id, vocalisers: ids };

@@ -5,8 +5,17 @@
  */
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
+import { configuredDoor } from './devices/configured.ts';
+import type { DoorEnvironment } from './devices/configured.ts';
+import { boundPace } from './devices/pace.cloudflare.ts';
+import { deviceRoutes } from './devices/routes.ts';
+import { memoryLedger } from './ledger/memory.ts';
+import { objectLedger } from './ledger/object.cloudflare.ts';
+import type { LedgerObject } from './ledger/object.cloudflare.ts';
 import { consoleLog } from './log.ts';
 import { openapi } from './openapi.ts';
+import { configuredRings } from './rings/configured.ts';
+import type { RingsEnvironment } from './rings/configured.ts';
 import { r2Shelf } from './shelf/r2.ts';
 import { answerForNoFile, isApi, SHELL } from './site.ts';
 import { workerdParts } from './voices/embedded/parts.workerd.ts';
@@ -15,8 +24,13 @@ import { configuredOpenai } from './voices/openai-environment.ts';
 import type { OpenaiEnvironment } from './voices/openai-environment.ts';
 
 /** Every binding may be absent: a take needs none of them. */
-export interface Environment extends OpenaiEnvironment {
+export interface Environment extends OpenaiEnvironment, DoorEnvironment, RingsEnvironment {
   readonly SHELF?: R2Bucket;
+  /** Counts what is spent, an object an account. */
+  readonly LEDGER?: DurableObjectNamespace<LedgerObject>;
+  /** How often a device and an address may ask within a minute. */
+  readonly DEVICE_PACE?: RateLimit;
+  readonly ADDRESS_PACE?: RateLimit;
   /** The static files of the app. */
   readonly ASSETS?: Fetcher;
   /** `off` where the plan grants too little processor time to vocalise: then the phone speaks. */
@@ -25,14 +39,26 @@ export interface Environment extends OpenaiEnvironment {
 
 function assemble(environment: Environment): Hono {
   const embedded = environment.EMBEDDED_VOICE === 'off' ? [] : [createEmbeddedVocaliser(workerdParts)];
+  const clock = (): number => Date.now();
+  const { LEDGER, DEVICE_PACE, ADDRESS_PACE } = environment;
+  const ledger = LEDGER ? objectLedger(LEDGER, consoleLog) : memoryLedger(clock);
+  const pace = {
+    device: DEVICE_PACE && boundPace(DEVICE_PACE, consoleLog),
+    address: ADDRESS_PACE && boundPace(ADDRESS_PACE, consoleLog),
+  };
+  const door = configuredDoor(environment, { ledger, pace, clock, log: consoleLog });
   return createApp({
     shelf: environment.SHELF ? r2Shelf(environment.SHELF) : undefined,
     vocalisers: [...configuredOpenai(environment, consoleLog), ...embedded],
-    clock: () => Date.now(),
+    devices: deviceRoutes(door, ({ req }) => req.header('CF-Connecting-IP') ?? ''),
+    rings: configuredRings(environment, consoleLog),
+    clock,
     log: consoleLog,
     openapi,
   });
 }
+
+export { LedgerObject } from './ledger/object.cloudflare.ts';
 
 let app: Hono | undefined;
 

@@ -55,3 +55,22 @@ export const MAX_EMAIL_LENGTH = 254;
 /** Longest house code, and longest device token, in characters. */
 export const MAX_HOUSE_CODE_LENGTH = 128;
 export const MAX_TOKEN_LENGTH = 1_024;
+
+/** How long a device token holds, in ms. */
+export const DEVICE_TOKEN_LIFE = 7 * 86_400_000;
+
+/** Largest body of a request for a device token, in bytes. */
+export const MAX_DEVICE_REQUEST_BYTES = 4 * 1024;
+
+/** New devices of one address within a day: a theatre school behind one address is not kept out. */
+export const DEVICES_A_DAY = 100;
+
+/** Requests for work (takes, orders) of one device within a minute, and of all devices at one address. */
+export const DEVICE_PACE = 600;
+export const ADDRESS_PACE = 3_000;
+
+/** What one device may ask to be made in a day, in bytes of its requests: a dozen long plays. */
+export const DEVICE_BYTES_A_DAY = 4 * 1024 * 1024;
+
+/** What a ring makes in a day for everyone together unless its operator says otherwise, in bytes of requests. */
+export const RING_BYTES_A_DAY = 256 * 1024 * 1024;

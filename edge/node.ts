@@ -2,19 +2,37 @@
  * The entry of a mirror: the same ring on any machine with Node, with the app's static files beside it.
  *
  * Environment: `PORT` (8787; 0 takes a free one), `HOST` (127.0.0.1), `SHELF` (folder of the takes; without it nothing
- * is kept), `APP` (folder of the built app, `.build/app`), and those of `voices/openai-environment.ts`.
+ * is kept), `STATE` (folder of its books; without it they are kept in memory), `APP` (folder of the built app,
+ * `.build/app`), `PROXY` (set where a proxy stands before it that tells the address of the phone in `X-Forwarded-For`),
+ * and those of `devices/configured.ts`, `rings/configured.ts` and `voices/openai-environment.ts`.
  *
  * @module
  */
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { configuredDoor } from './devices/configured.ts';
+import { deviceRoutes } from './devices/routes.ts';
+import type { AddressOf } from './devices/routes.ts';
+import { sqlLedger } from './ledger/sql.ts';
 import { consoleLog } from './log.ts';
 import { startMirror } from './mirror.node.ts';
 import { openapi } from './openapi.ts';
+import { configuredRings } from './rings/configured.ts';
 import { folderShelf } from './shelf/folder.node.ts';
+import { openBook } from './sql/book.node.ts';
 import { nodeParts } from './voices/embedded/parts.node.ts';
 import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
 import { configuredOpenai } from './voices/openai-environment.ts';
 
 const { PORT: port = '8787', HOST: host = '127.0.0.1', SHELF: shelf, APP: app = '.build/app' } = process.env;
+const { STATE: state, PROXY: proxy } = process.env;
+const clock = (): number => Date.now();
+const log = consoleLog;
+const ledger = sqlLedger(openBook(state, 'ledger', log), clock);
+
+/** The proxy adds the address it saw at the end; whatever stands before it was said by the caller. */
+const addressOf: AddressOf = (context) =>
+  (proxy && context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim()) ||
+  (getConnInfo(context).remote.address ?? '');
 
 const { origin, stop } = await startMirror({
   port: Number(port),
@@ -22,9 +40,11 @@ const { origin, stop } = await startMirror({
   app,
   ports: {
     shelf: shelf ? folderShelf(shelf) : undefined,
-    vocalisers: [...configuredOpenai(process.env, consoleLog), createEmbeddedVocaliser(nodeParts)],
-    clock: () => Date.now(),
-    log: consoleLog,
+    vocalisers: [...configuredOpenai(process.env, log), createEmbeddedVocaliser(nodeParts)],
+    devices: deviceRoutes(configuredDoor(process.env, { ledger, clock, log }), addressOf),
+    rings: configuredRings(process.env, log),
+    clock,
+    log,
     openapi,
   },
 });

@@ -12,6 +12,8 @@ import {
   TakeRequestSchema,
   VoicesAnswerSchema,
 } from './contract.ts';
+import { DeviceAnswerSchema, DeviceRequestSchema } from './devices/wire.ts';
+import { RingsAnswerSchema } from './rings/wire.ts';
 import { PROBLEMS } from './problems.ts';
 import type { ProblemName } from './problems.ts';
 
@@ -22,6 +24,9 @@ const SCHEMAS = {
   TakeDescription: schemaOf(TakeDescriptionSchema),
   Voices: schemaOf(VoicesAnswerSchema),
   Health: schemaOf(HealthSchema),
+  DeviceRequest: schemaOf(DeviceRequestSchema),
+  DeviceAnswer: schemaOf(DeviceAnswerSchema),
+  Rings: schemaOf(RingsAnswerSchema),
   Problem: schemaOf(ProblemSchema),
 };
 
@@ -98,7 +103,19 @@ const PUT = {
         'unspeakable',
         'key-mismatch',
       ] as const),
-      ...(['internal-error', 'no-voice-available', 'shelf-unavailable'] as const),
+      ...(['internal-error', 'no-voice-available', 'shelf-unavailable', 'token-wanted', 'too-many-requests'] as const),
+    ),
+  },
+};
+
+const DEVICES = {
+  summary: 'Have a token for this device, or a new one for the one it has',
+  description: 'No account: a token names a device by chance. Only a ring with a key gives and wants any.',
+  requestBody: { content: json('DeviceRequest') },
+  responses: {
+    200: { description: 'A token that every ring with the same key accepts.', content: json('DeviceAnswer') },
+    ...problems(
+      ...(['house-code-wanted', 'device-request-too-large', 'invalid-device-request', 'too-many-requests'] as const),
     ),
   },
 };
@@ -118,6 +135,8 @@ export function openapi(): object {
       '/api/takes/{key}': { parameters: [KEY], put: PUT, get: audio, head: audio },
       '/api/takes/{key}/marks': { parameters: [KEY], get: marks, head: marks },
       '/api/voices': simple('The voices of this ring', 'Voices'),
+      '/api/devices': { post: DEVICES },
+      '/api/rings': simple('The rings there are', 'Rings'),
       '/api/health': simple('What this ring has', 'Health'),
       '/api/openapi.json': {
         get: {

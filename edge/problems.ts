@@ -4,21 +4,31 @@
  * @module
  */
 import { LANGUAGES, TAKE_SCHEMA } from './contract.ts';
-import { MAX_SAY_LENGTH, MAX_TAKE_REQUEST_BYTES } from './limits.ts';
+import { MAX_DEVICE_REQUEST_BYTES, MAX_SAY_LENGTH, MAX_TAKE_REQUEST_BYTES } from './limits.ts';
 import { respond } from './respond.ts';
 
 export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON in UTF-8.' },
   'bad-key': { status: 400, title: 'A take key is 43 characters of base64url.' },
   'partial-put': { status: 400, title: 'A take is asked for whole: Content-Range has no meaning here.' },
+  'token-wanted': {
+    status: 401,
+    title: 'This ring serves devices with a token that holds: POST /api/devices gives one.',
+  },
+  'house-code-wanted': { status: 403, title: 'This ring serves one house: its code is missing, or is another.' },
   'no-such-take': { status: 404, title: 'This ring does not have the take. PUT its request to have it made.' },
   'no-such-route': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not know the method. See Allow.' },
   'precondition-failed': { status: 412, title: 'A precondition of the request does not hold.' },
   'body-too-large': { status: 413, title: `The body is larger than ${MAX_TAKE_REQUEST_BYTES} bytes.` },
+  'device-request-too-large': {
+    status: 413,
+    title: `The body is larger than ${MAX_DEVICE_REQUEST_BYTES} bytes.`,
+  },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json, not encoded.' },
   'range-not-satisfiable': { status: 416, title: 'The range lies outside the take. See Content-Range.' },
   'invalid-request': { status: 422, title: 'The body is not a request for a take.' },
+  'invalid-device-request': { status: 422, title: 'The body is neither empty nor a house code in JSON.' },
   'unsupported-schema': { status: 422, title: `This ring knows schema ${TAKE_SCHEMA} of a take request.` },
   'unsupported-language': { status: 422, title: `This ring speaks ${LANGUAGES.join(', ')}.` },
   'unknown-voice': { status: 422, title: 'No ring has ever had such a voice. See /api/voices.' },
@@ -27,6 +37,7 @@ export const PROBLEMS = {
   'nothing-to-say': { status: 422, title: 'There is nothing in the text that can be said.' },
   unspeakable: { status: 422, title: 'No voice of this ring can pronounce the text: it is of another alphabet.' },
   'key-mismatch': { status: 422, title: 'The key in the address is not the key of the request.' },
+  'too-many-requests': { status: 429, title: 'That is more than one device or one address may ask. See Retry-After.' },
   'internal-error': { status: 500, title: 'The ring failed. The same request may succeed elsewhere.' },
   'shelf-unavailable': {
     status: 503,

@@ -21,7 +21,12 @@ const ours = (value: unknown): SqlValue => {
 export function sqliteFile(path: string): SqliteFile {
   const database = new DatabaseSync(path);
   // One process holds the file, but another may look into it; a power cut must not take back what was promised.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   let depth = 0;
   return {
     run(statement, ...bindings): SqlRow[] {
