@@ -20,3 +20,12 @@ export const NOTIFY_PATH = '/api/notify';
 
 /** Where the link at the foot of a mail leads. The token names an address and is signed. */
 export const unsubscribePath = (token: string): string => `${NOTIFY_PATH}/unsubscribe/${token}`;
+
+/** What a push message tells the service worker, encrypted. */
+export const PushPayloadSchema = v.object({
+  kind: v.picklist(['ready', 'delayed']),
+  /** Id of the order. */
+  order: v.pipe(v.string(), v.maxLength(64)),
+  language: v.picklist(['fr', 'en']),
+});
+export type PushPayload = v.InferOutput<typeof PushPayloadSchema>;
