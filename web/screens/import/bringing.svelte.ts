@@ -100,7 +100,7 @@ export class Bringing {
   }
 
   /** Says which of several plays is meant, by its place among them. */
-  choose(work: number): Promise<void> {
+  choose(work: number | 'all'): Promise<void> {
     return this.#told(async () => {
       const { question } = this;
       if (question?.kind !== 'which') return;
@@ -163,7 +163,7 @@ export class Bringing {
     }
   }
 
-  async #read(files: Brought, work?: number): Promise<void> {
+  async #read(files: Brought, work?: number | 'all'): Promise<void> {
     const [{ name, bytes }, ...others] = files;
     const pasted = name === '';
     const input = pasted

@@ -24,12 +24,12 @@ const REQUEST = 'reading';
 /**
  * @param input the bytes of a file or of several pictures in order, or pasted text
  * @param name the file's name; none for pasted text
- * @param work which of several plays in it, counted from 0, once the actor has said
+ * @param work which of several plays in it, counted from 0, or all of them, once the actor has said
  * @param onprogress given the share of the work that is done, 0 to 1
  */
 export const startReading = (
   input: Uint8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>[] | string,
-  { name, work }: { name?: string | undefined; work?: number | undefined },
+  { name, work }: { name?: string | undefined; work?: number | 'all' | undefined },
   onprogress: (share: number) => void,
 ): Reading => {
   const worker = new Worker(new URL('../../script/import/import-worker.ts', import.meta.url), { type: 'module' });

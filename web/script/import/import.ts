@@ -16,8 +16,8 @@ import type { ImportFailure, ImportResult } from './result.ts';
 export interface ImportOptions {
   /** File name, for a title when the text has none and as a hint at the format. */
   name?: string;
-  /** Which of several plays in one file, counted from 0. */
-  work?: number;
+  /** Which of several plays in one file, counted from 0, or all of them as one. */
+  work?: number | 'all';
   /** What reading pictures needs of the place this runs in. */
   parts?: PictureParts;
   /** Told the share of the work done, 0 to 1, each time the work pauses. */

@@ -16,7 +16,7 @@ export const ImportRequestSchema = v.variant('type', [
     request: v.string(),
     input: v.union([v.instance(Uint8Array), v.array(v.instance(Uint8Array)), v.string()]),
     name: v.optional(v.string()),
-    work: v.optional(v.number()),
+    work: v.optional(v.union([v.number(), v.literal('all')])),
   }),
   v.object({ type: v.literal('cancel'), request: v.string() }),
 ]);

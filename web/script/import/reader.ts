@@ -15,8 +15,8 @@ import type { ImportFailure } from './result.ts';
 export interface ReaderOptions {
   /** File name without folder and extension: the title when the file gives none. */
   name: string;
-  /** Which of several plays in one file, counted from 0; none when the actor was not asked yet. */
-  work?: number;
+  /** Which of several plays in one file, counted from 0, or all of them as one; none when the actor was not asked yet. */
+  work?: number | 'all';
   /** What reading pictures needs; without it there is none. */
   parts?: PictureParts;
 }
@@ -44,6 +44,15 @@ export async function* after<Result>(
     const step = await steps.next();
     if (step.done === true) return step.value;
     yield from + (1 - from) * step.value;
+  }
+}
+
+/** The steps of a part of the work, as shares of the whole: between two of them. */
+export function* within<Result>(steps: Generator<number, Result, undefined>, from: number, to: number) {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield from + (to - from) * step.value;
   }
 }
 

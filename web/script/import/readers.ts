@@ -8,6 +8,7 @@ import { readFountain } from './fountain/read.ts';
 import { splitLines } from './line.ts';
 import type { BinaryReader, TextReader } from './reader.ts';
 import { readText } from './text/read.ts';
+import { chooseWork } from './works.ts';
 
 export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise<TextReader>>> = {
   text: () =>
@@ -15,9 +16,9 @@ export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise
       return yield* readText(text, options);
     },
   fountain: () =>
-    async function* (text, { name }) {
+    async function* (text, options) {
       yield 0.1;
-      return { ok: true, draft: readFountain(text, name), lines: splitLines(text) };
+      return chooseWork({ ok: true, draft: readFountain(text, options.name), lines: splitLines(text) }, options);
     },
   markdown: async () => (await import('./markdown/read.ts')).readMarkdown,
   imparato: async () => (await import('./imparato/read.ts')).readImparato,
@@ -25,6 +26,7 @@ export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise
   tei: async () => (await import('./tei/read.ts')).readTei,
   html: async () => (await import('./html/read.ts')).readHtml,
   rtf: async () => (await import('./rtf/read.ts')).readRtf,
+  fodt: async () => (await import('./odt/read.ts')).readFlatOdt,
 };
 
 export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {

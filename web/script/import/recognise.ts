@@ -31,7 +31,7 @@ export const recogniseText = (text: string, name: string): TextFormat | undefine
   const root = rootOf(head);
   if (root !== undefined) {
     if (HTML_ROOTS.has(root) || /^\s*<!doctype html/iu.test(head)) return 'html';
-    const known = ROOTS[root];
+    const known = /<office:document\s/u.test(head) ? 'fodt' : ROOTS[root];
     if (known !== undefined || /^\s*<\?xml/u.test(head)) return known;
   }
   if (looksLikeImparato(text, name)) return 'imparato';

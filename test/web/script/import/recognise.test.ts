@@ -1,3 +1,4 @@
+// cspell:ignore opendocument
 import { describe, expect, it } from 'vitest';
 import { recogniseBinary, recogniseText } from '../../../../web/script/import/recognise.ts';
 
@@ -7,6 +8,7 @@ describe('the format of a text', () => {
     ['<?xml version="1.0"?>\n<!-- a remark -->\n<FinalDraft DocumentType="Script">', 'fdx'],
     ['<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0">', 'tei'],
     ['<tei:teiCorpus>', 'tei'],
+    ['<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">', 'fodt'],
     ['<!DOCTYPE html>\n<html lang="fr">', 'html'],
     ['<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN">\n<html>', 'html'],
     ['<p>ROSE. Oui.</p>', 'html'],

@@ -6,7 +6,7 @@
 import { ArchiveError } from '../archive.ts';
 import type { ReaderOptions, Reading, Steps } from '../reader.ts';
 import type { ImportFailure } from '../result.ts';
-import { inferDraft } from '../text/infer.ts';
+import { readPlay, workOf } from '../text/play.ts';
 import { layOut } from './lay.ts';
 import type { RichDocument } from './model.ts';
 
@@ -15,7 +15,7 @@ export type Opened = { ok: true; document: RichDocument } | { ok: false; failure
 
 /**
  * @param open reads the file; may throw `ArchiveError`
- * @param options name of the file
+ * @param options name of the file, and which of several plays
  */
 export async function* readDocument(open: () => Promise<Opened> | Opened, options: ReaderOptions): Steps<Reading> {
   yield 0.06;
@@ -25,12 +25,12 @@ export async function* readDocument(open: () => Promise<Opened> | Opened, option
   const { source, lines, aside } = layOut(opened.document);
   yield 0.13;
   const { title, author } = opened.document;
-  const draft = yield* inferDraft(source, lines, aside, {
+  return yield* readPlay(source, lines, aside, {
     name: options.name,
     ...(title === undefined ? {} : { title }),
     ...(author === undefined ? {} : { author }),
+    ...workOf(options),
   });
-  return { ok: true, draft, lines: source };
 }
 
 const openSafely = async (open: () => Promise<Opened> | Opened): Promise<Opened> => {

@@ -15,6 +15,7 @@ import { SourceLines } from '../source-lines.ts';
 import { SpeechParts } from '../speech-parts.ts';
 import { readHeading } from '../text/headings.ts';
 import { stageSound } from '../text/stage-words.ts';
+import { chooseWork } from '../works.ts';
 import { documentOf, elementKinds, scriptParagraphs, titlePageLines } from './elements.ts';
 import type { ElementKind, Paragraph } from './elements.ts';
 
@@ -124,7 +125,7 @@ const titleOf = (page: readonly string[]): { title?: string; author?: string } =
 
 /**
  * @param text the file
- * @param options its name
+ * @param options its name, and which of several plays
  */
 export async function* readFdx(text: string, options: ReaderOptions): Steps<Reading> {
   const parsed = parseMarkup(text, 'xml');
@@ -153,5 +154,5 @@ export async function* readFdx(text: string, options: ReaderOptions): Steps<Read
     doubts: [],
     setAside: script.source.setAside,
   };
-  return { ok: true, draft, lines: script.source.lines };
+  return chooseWork({ ok: true, draft, lines: script.source.lines }, options);
 }

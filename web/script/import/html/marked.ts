@@ -13,6 +13,7 @@ import { SourceLines } from '../source-lines.ts';
 import { bareDirection, SpeechParts } from '../speech-parts.ts';
 import { inferCastList, readCastList } from '../text/cast-list.ts';
 import { readHeading } from '../text/headings.ts';
+import { chooseWork } from '../works.ts';
 import type { Flow, Piece } from './flow.ts';
 import { layFlows } from './lines.ts';
 import type { Known } from './read.ts';
@@ -143,7 +144,7 @@ const castIn = (flows: readonly Flow[], labels: readonly string[]): CastEntry[] 
 /**
  * @param flows the blocks of a page that marks who speaks
  * @param known what it says of itself
- * @param options its name
+ * @param options its name, and which of several plays
  */
 export const readMarked = (flows: readonly Flow[], known: Known, options: ReaderOptions): Reading => {
   const page = new MarkedPage();
@@ -170,5 +171,5 @@ export const readMarked = (flows: readonly Flow[], known: Known, options: Reader
     doubts: [],
     setAside: page.source.setAside,
   };
-  return { ok: true, draft, lines: page.source.lines };
+  return chooseWork({ ok: true, draft, lines: page.source.lines }, options);
 };

@@ -13,6 +13,7 @@ import type { ReaderOptions, Reading, Steps } from '../reader.ts';
 import { bareDirection, SpeechParts } from '../speech-parts.ts';
 import { readHeading } from '../text/headings.ts';
 import { languageOf } from '../tongue.ts';
+import { chooseWork } from '../works.ts';
 
 const HEADING = /^(#{1,6})\s*(.*?)[\s#]*$/u;
 const LABEL = /^@\s*([^(:\n]{1,120}?)\s*((?:\([^()\n]*\)\s*)*)(?::\s*(.*))?$/u;
@@ -170,7 +171,7 @@ class Script {
 
 /**
  * @param text the file, any line ends
- * @param options its name
+ * @param options its name, and which of several plays
  */
 export async function* readImparato(text: string, options: ReaderOptions): Steps<Reading> {
   const lines = splitLines(text);
@@ -192,5 +193,5 @@ export async function* readImparato(text: string, options: ReaderOptions): Steps
     doubts: [],
     setAside: [],
   };
-  return { ok: true, draft, lines };
+  return chooseWork({ ok: true, draft, lines }, options);
 }

@@ -6,8 +6,8 @@
 import { squeeze } from '../letters.ts';
 import type { Reading } from '../reader.ts';
 import { Aside } from '../text/frame.ts';
-import { inferDraft } from '../text/infer.ts';
-import type { Known } from '../text/infer.ts';
+import { readPlay } from '../text/play.ts';
+import type { Wanted } from '../text/play.ts';
 import { columnsOf } from './columns.ts';
 import { contentsRows } from './contents.ts';
 import { edgeRows } from './edges.ts';
@@ -23,10 +23,10 @@ import { watermarkPieces } from './watermark.ts';
 
 /**
  * @param given all pages, in order
- * @param known what the format says by itself
+ * @param known what the format says by itself, and which of several plays is wanted
  * @returns the steps of the work, shares done, then what was read
  */
-export function* readPages(given: readonly Page[], known: Known): Generator<number, Reading, undefined> {
+export function* readPages(given: readonly Page[], known: Wanted): Generator<number, Reading, undefined> {
   const pages = withoutIdleItalics(given);
   const marks = watermarkPieces(pages);
   const byPage = pages.map(({ pieces }, page) =>
@@ -78,6 +78,6 @@ export function* readPages(given: readonly Page[], known: Known): Generator<numb
     aside.add(0, from, 'front-matter');
     return { ok: true, draft: { ...draft, setAside: aside.ranges() }, lines: source, pages: starts };
   }
-  const draft = yield* inferDraft(source, lines, aside, known);
-  return { ok: true, draft, lines: source, pages: starts };
+  const reading = yield* readPlay(source, lines, aside, known);
+  return reading.ok ? { ...reading, pages: starts } : reading;
 }

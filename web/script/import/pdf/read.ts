@@ -9,6 +9,7 @@ import { readPages } from '../pages/read.ts';
 import type { Pixels } from '../picture/parts.ts';
 import { after } from '../reader.ts';
 import type { BinaryReader } from '../reader.ts';
+import { workOf } from '../text/play.ts';
 import { loadPdf } from './library.ts';
 import { openPdf } from './open.ts';
 import type { PdfDocument } from './open.ts';
@@ -30,7 +31,7 @@ const isScan = async (pages: readonly Page[], document: PdfDocument): Promise<bo
   return 2 * bare > pages.length && (await document.picture(pages.findIndex(isBare))) !== undefined;
 };
 
-export const readPdf: BinaryReader = async function* ([file = new Uint8Array()], { name, parts }) {
+export const readPdf: BinaryReader = async function* ([file = new Uint8Array()], { name, parts, ...options }) {
   const library = await loadPdf().catch(() => undefined);
   if (library === undefined) return { ok: false, failure: 'needs-network' };
   const opened = await openPdf(file, library);
@@ -55,6 +56,7 @@ export const readPdf: BinaryReader = async function* ([file = new Uint8Array()],
       name,
       ...(title === undefined ? {} : { title }),
       ...(author === undefined ? {} : { author }),
+      ...workOf(options),
     };
     if (await isScan(pages, document)) {
       if (parts === undefined) return { ok: false, failure: 'needs-network' };

@@ -8,7 +8,8 @@ import { recogniseLanguage } from '../language.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../pages/page.ts';
 import { readPages } from '../pages/read.ts';
-import type { Known } from '../text/infer.ts';
+import { workOf } from '../text/play.ts';
+import type { Wanted } from '../text/play.ts';
 import { after } from '../reader.ts';
 import type { BinaryReader, Reading, Steps } from '../reader.ts';
 import { Engine } from './engine.ts';
@@ -45,13 +46,13 @@ const started = async (parts: PictureParts): Promise<Engine | undefined> => {
  * @param count how many pictures there are
  * @param open the picture of a page, counted from 0; nothing when it cannot be opened
  * @param parts what the engine is made of
- * @param known what is known beside the pictures
+ * @param known what is known beside the pictures, and which of several plays is wanted
  */
 export async function* readPictures(
   count: number,
   open: (at: number) => Promise<Pixels | Uint8Array | undefined>,
   parts: PictureParts,
-  known: Known,
+  known: Wanted,
 ): Steps<Reading> {
   const engine = await started(parts);
   if (engine === undefined) return NOT_HERE;
@@ -81,7 +82,7 @@ export async function* readPictures(
   return yield* after(GETTING, readPages(pages, known));
 }
 
-export const readPicture: BinaryReader = async function* (files, { name, parts }) {
+export const readPicture: BinaryReader = async function* (files, { name, parts, ...options }) {
   if (parts === undefined) return NOT_HERE;
   if (files.some((file) => (dotsOf(file) ?? 0) > LIMITS.pictureDots) || files.length > LIMITS.pages)
     return { ok: false, failure: 'too-large' };
@@ -89,5 +90,5 @@ export const readPicture: BinaryReader = async function* (files, { name, parts }
     const file = files[at];
     return file === undefined ? undefined : ((await parts.decode?.(file)) ?? file);
   };
-  return yield* readPictures(files.length, open, parts, { name });
+  return yield* readPictures(files.length, open, parts, { name, ...workOf(options) });
 };

@@ -14,9 +14,12 @@ import { divisionKind, isDivision, spokenIn } from './divisions.ts';
 import type { Spoken } from './divisions.ts';
 import { aboutPlay, allOf } from './header.ts';
 import { Names } from './names.ts';
+import { joined } from './joined.ts';
+import type { Told } from './joined.ts';
 import { labelOf, partsOf, stageText } from './speech.ts';
 import { SILENT, STAGE, tagOf, valueOf } from './tags.ts';
 import { worksOf } from './works.ts';
+import type { Work } from './works.ts';
 
 /** Divisions of the back matter that are played. */
 const PLAYED_AFTER = /^(?:epilog|envoi|licenza|nachspiel|afterpiece)/iu;
@@ -145,30 +148,15 @@ const observeLabels = (root: Markup | MarkupElement, names: Names): void => {
   for (const speech of allOf(root, 'sp')) names.observe(valueOf(speech, 'who'), labelOf(speech).name);
 };
 
-/**
- * @param text the file
- * @param options its name, and which of several plays is wanted
- */
-export async function* readTei(text: string, options: ReaderOptions): Steps<Reading> {
-  const parsed = parseMarkup(text, 'xml');
-  if (!parsed.ok) return parsed;
-  yield 0.3;
-  const works = worksOf(parsed.root);
-  if (works.length === 0) return { ok: false, failure: 'no-speech-found' };
-  if (works.length > 1 && options.work === undefined) {
-    return { ok: false, failure: 'several-plays', works: works.map(({ title }, at) => title ?? String(at + 1)) };
-  }
-  const work = works[options.work ?? 0];
-  if (work === undefined) return { ok: false, failure: 'no-speech-found' };
+const readWork = (work: Work, name: string): Told => {
   const names = new Names(work.document);
   observeLabels(work.text, names);
-  yield 0.5;
   const play = new Play(names, spokenIn(work.text));
   readPlay(work.text, play);
   const about = aboutPlay(work.document);
   const spoken = play.blocks.flatMap((block) => (block.kind === 'speech' ? block.parts : []));
   const draft: Draft = {
-    title: work.title ?? options.name,
+    title: work.title ?? name,
     ...(about.author === undefined ? {} : { author: about.author }),
     language: about.language ?? recogniseLanguage(spoken.map((part) => part.text)),
     cast: names.cast(),
@@ -177,5 +165,27 @@ export async function* readTei(text: string, options: ReaderOptions): Steps<Read
     doubts: [],
     setAside: play.source.setAside,
   };
-  return { ok: true, draft, lines: play.source.lines };
+  return { draft, lines: play.source.lines };
+};
+
+/**
+ * @param text the file
+ * @param options its name, and which of several plays is wanted
+ */
+export async function* readTei(text: string, { name, work }: ReaderOptions): Steps<Reading> {
+  const parsed = parseMarkup(text, 'xml');
+  if (!parsed.ok) return parsed;
+  yield 0.3;
+  const works = worksOf(parsed.root);
+  if (works.length > 1 && work === undefined) {
+    return { ok: false, failure: 'several-plays', works: works.map(({ title }, at) => title ?? String(at + 1)) };
+  }
+  const wanted = work === 'all' ? works : works.slice(work ?? 0, (work ?? 0) + 1);
+  const plays: Told[] = [];
+  for (const [at, one] of wanted.entries()) {
+    plays.push(readWork(one, name));
+    yield 0.3 + (0.6 * (at + 1)) / wanted.length;
+  }
+  const told = joined(plays);
+  return told === undefined ? { ok: false, failure: 'no-speech-found' } : { ok: true, ...told };
 }

@@ -104,3 +104,9 @@ export const isSetting = (line: string): boolean =>
   /^[[(_*]*(?:(?:the |la |le |die |el )?(?:scene|scena|escena|szene|lieu|place|ort|time|zeit|setting|decor))\b(?:s\b)?\s*(?:[.:–—(-]|$|(?:is|est|ist|es|e|si)\s)/u.test(
     fold(line),
   );
+
+const FIRST =
+  /(?<!\p{L})(?:i|1|1re|1er|premiere?|first|one|erste[rs]?|primer[oa]?|prim[oa]|un|unique|unic[oa]|einziger)(?!\p{L})/u;
+
+/** Whether a division is the first of its kind. */
+export const isFirst = ({ text }: Heading): boolean => FIRST.test(fold(text));

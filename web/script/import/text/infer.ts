@@ -8,6 +8,7 @@ import type { Language } from '../../../../edge/contract.ts';
 import type { Draft } from '../draft.ts';
 import { recogniseLanguage } from '../language.ts';
 import type { Line } from '../line.ts';
+import { within } from '../reader.ts';
 import { findBody } from './body.ts';
 import { blocksOf } from './blocks.ts';
 import { inferCastList, namesOf, readCastList } from './cast-list.ts';
@@ -33,15 +34,6 @@ export interface Known {
 
 /** Share of the document, from its start, in which a cast list can stand. */
 const CAST_LIST_WITHIN = 0.6;
-
-/** The steps of a part of the work, as shares of the whole. */
-function* within<Result>(steps: Generator<number, Result, undefined>, from: number, to: number) {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    yield from + (to - from) * step.value;
-  }
-}
 
 const labelsOf = (speakers: Speakers): string[] => [
   ...new Set([...speakers.labelAt.values()].filter(({ key }) => speakers.names.has(key)).map(({ name }) => name)),

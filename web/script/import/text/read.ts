@@ -9,9 +9,7 @@ import type { Reading, ReaderOptions } from '../reader.ts';
 import { Aside, setFootnotesAside, setLicenceAside, setNotesAside } from './frame.ts';
 import { boundLines } from './bounds.ts';
 import type { Known } from './infer.ts';
-import { inferDraft } from './infer.ts';
-import { worksIn } from './works.ts';
-import type { Work } from './works.ts';
+import { readPlay, workOf } from './play.ts';
 
 /**
  * The play in a document of whatever format: licence, notes and captions are set aside, then the layout is inferred.
@@ -34,28 +32,7 @@ export function* readDocument(
   setFootnotesAside(source, aside);
   yield 0.1;
   const kept = withoutAside(boundLines(lines), aside);
-  const works = worksIn(kept);
-  if (works.length > 1) {
-    const work = options.work === undefined ? undefined : works[options.work];
-    if (work === undefined) return { ok: false, failure: 'several-plays', works: works.map(({ title }) => title) };
-    return yield* readWork(source, kept, work, aside, { ...known, name: options.name });
-  }
-  return { ok: true, draft: yield* inferDraft(source, kept, aside, { ...known, name: options.name }), lines: source };
-}
-
-/** One of several plays: the others are set aside. */
-function* readWork(
-  source: string[],
-  lines: readonly Line[],
-  { title, author, from, to }: Work,
-  aside: Aside,
-  known: Known,
-): Generator<number, Reading, undefined> {
-  const within = lines.slice(from, to);
-  aside.add(0, within[0]?.index ?? 0, 'front-matter');
-  aside.add(lines[to]?.index ?? source.length, source.length, 'back-matter');
-  const about = { ...known, title, ...(author === undefined ? {} : { author }) };
-  return { ok: true, draft: yield* inferDraft(source, within, aside, about), lines: source };
+  return yield* readPlay(source, kept, aside, { ...known, name: options.name, ...workOf(options) });
 }
 
 /** Lines that are set aside leave an empty line where they were. */

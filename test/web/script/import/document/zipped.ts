@@ -92,6 +92,13 @@ export interface OpenParts {
   manifest?: string;
 }
 
+/** The same in one file of markup: an `.fodt`. */
+export const flatOdt = (body: string, parts: OpenParts = {}): string => {
+  const { automatic = '', styles = '', masters = '', meta = '' } = parts;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<office:document ${NAMESPACES} office:mimetype="application/vnd.oasis.opendocument.text"><office:meta>${meta}</office:meta><office:styles>${styles}</office:styles><office:automatic-styles>${automatic}</office:automatic-styles><office:master-styles>${masters}</office:master-styles><office:body><office:text>${body}</office:text></office:body></office:document>`;
+};
+
 /** An `.odt` with this content in its body. */
 export const odt = (body: string, parts: OpenParts = {}): Promise<Uint8Array> => {
   const { automatic = '', styles = '', masters = '', meta = '', manifest = '' } = parts;

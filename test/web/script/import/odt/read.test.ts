@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { importScript } from '../../../../../web/script/import/import.ts';
 import { LIMITS } from '../../../../../web/script/import/limits.ts';
-import { readOdt } from '../../../../../web/script/import/odt/read.ts';
+import { readFlatOdt, readOdt } from '../../../../../web/script/import/odt/read.ts';
+import { speechesOf } from '../../../../../web/script/model.ts';
 import { CONVERSATION, SPOKEN } from '../document/conversation.ts';
-import { asides, between, filled, readingOf, spoken, sure } from '../document/reading.ts';
+import { asides, between, filled, readingOf, readingOfText, spoken, sure } from '../document/reading.ts';
 import type { Read } from '../document/reading.ts';
-import { odt, zipped } from '../document/zipped.ts';
+import { flatOdt, odt, zipped } from '../document/zipped.ts';
 import type { OpenParts } from '../document/zipped.ts';
 
 const read = async (body: string, parts: OpenParts = {}): Promise<Read> =>
@@ -105,6 +107,48 @@ describe('a play in an .odt', () => {
         `<table:table-row><table:table-cell>${p(name)}</table:table-cell><table:table-cell>${p(words)}</table:table-cell></table:table-row>`,
     );
     expect(spoken(await read(`${heading}<table:table>${rows.join('')}</table:table>`))).toEqual(SPOKEN);
+  });
+});
+
+describe('an .fodt, all in one file', () => {
+  it('is read as an .odt is: looks, running heads, title', async () => {
+    const body = CONVERSATION.map(([name, words]) => p(`${span(name, 'B')}. ${span('(bas)', 'I')} ${words}`));
+    const result = await importScript(
+      new TextEncoder().encode(
+        flatOdt(`<text:h text:outline-level="1">Acte I</text:h>${body.join('')}`, {
+          automatic: LOOKS,
+          masters: `<style:master-page><style:header>${p('NDA')}</style:header></style:master-page>`,
+          meta: '<dc:title>La Grille</dc:title>',
+        }),
+      ),
+      { name: 'no-hint' },
+    );
+    if (!result.ok) throw new Error(result.failure);
+    const { format, script, setAside, source } = result.imported;
+    expect(format).toBe('fodt');
+    expect(script.title).toBe('La Grille');
+    expect(speechesOf(script)).toHaveLength(CONVERSATION.length);
+    expect(script.roles.map(({ name }) => name).sort()).toEqual(['ARMANDE', 'BASILE', 'CELESTE']);
+    expect(setAside.map(({ from, reason }) => `${reason}: ${source.lines[from] ?? ''}`)).toContain(
+      'page-furniture: NDA',
+    );
+  });
+
+  it('never reads the bytes of a picture', async () => {
+    const picture =
+      '<draw:frame><draw:image><office:binary-data>iVBORw0KGgo=</office:binary-data></draw:image></draw:frame>';
+    const found = sure(await readingOfText(readFlatOdt, flatOdt(p(`${picture}Bonsoir.`))));
+    expect(filled(found)).toEqual(['Bonsoir.']);
+  });
+
+  it('that holds a table of figures is no script', async () => {
+    const sheet = flatOdt('').replaceAll('office:text', 'office:spreadsheet');
+    expect(await readingOfText(readFlatOdt, sheet)).toEqual({ ok: false, failure: 'unsupported-format' });
+  });
+
+  it('is damaged when it is cut off before its text', async () => {
+    const whole = flatOdt(p('Bonsoir.'));
+    expect(await readingOfText(readFlatOdt, whole.slice(0, 300))).toEqual({ ok: false, failure: 'damaged' });
   });
 });
 
