@@ -6,6 +6,7 @@ import { DEVICES_PATH } from './devices/wire.ts';
 import type { DeviceRoutes } from './devices/routes.ts';
 import { nameOfError } from './log.ts';
 import type { Log } from './log.ts';
+import { realPause } from './pause.ts';
 import { problem } from './problems.ts';
 import { respondJson } from './respond.ts';
 import { originsOf } from './rings/configured.ts';
@@ -15,6 +16,8 @@ import type { RingsAnswer } from './rings/wire.ts';
 import { guardShelf } from './shelf/guarded.ts';
 import type { Shelf } from './shelf/port.ts';
 import { takeRoutes } from './takes/routes.ts';
+import { createChain } from './voices/chain.ts';
+import type { Chain } from './voices/chain.ts';
 import type { Vocaliser } from './voices/port.ts';
 
 /** The parts a host gives to the application. None of them is needed for a take but one vocaliser. */
@@ -26,6 +29,8 @@ export interface Ports {
   readonly devices?: DeviceRoutes | undefined;
   /** The rings a phone may turn to. */
   readonly rings?: Neighbours | undefined;
+  /** The same ones, put together, where others on this host ask them too; made here when absent. */
+  readonly chain?: Chain | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Log;
@@ -39,9 +44,11 @@ export interface Ports {
  * @param ports what this ring has
  * @returns its `fetch` answers every request under `/api`
  */
-export function createApp({ shelf, vocalisers, devices, rings, clock, log, openapi }: Ports): Hono {
+export function createApp({ shelf, vocalisers, chain, devices, rings, clock, log, openapi }: Ports): Hono {
   const guarded = guardShelf(shelf, log);
-  const takes = takeRoutes({ shelf: guarded, vocalisers, clock, log });
+  const pause = realPause;
+  const asked = chain ?? createChain({ vocalisers, clock, chance: Math.random, pause, log });
+  const takes = takeRoutes({ shelf: guarded, chain: asked, clock, pause });
   const voices = vocalisers.flatMap((vocaliser) => vocaliser.voices());
   const app = new Hono();
 

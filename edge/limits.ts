@@ -16,6 +16,12 @@ export const MAX_AUDIO_BYTES = 16 * 1024 * 1024;
 /** How long a vocaliser may take for one speech before the next is asked, in ms. */
 export const VOCALISER_DEADLINE = 6_000;
 
+/**
+ * How long a vocaliser may be alone at one speech before the next is asked as well, in ms; longer for a long speech. With
+ * the time of an embedded voice this is below the two seconds of silence that an actor may meet.
+ */
+export const HEDGE_PATIENCE = 1_500;
+
 /** How much longer it may take for every character of the speech, in ms: a tirade of two minutes is no silence. */
 export const DEADLINE_A_CHARACTER = 5;
 

@@ -2,26 +2,32 @@ import { digestOf, takeKey } from '../contract.ts';
 import type { TakeRequest } from '../contract.ts';
 import {
   DEADLINE_A_CHARACTER,
+  HEDGE_PATIENCE,
   LAST_VOCALISER_DEADLINE,
   LONGEST_VOCALISER_DEADLINE,
   VOCALISER_DEADLINE,
 } from '../limits.ts';
-import type { Log } from '../log.ts';
+import type { Pause } from '../pause.ts';
 import type { GuardedShelf } from '../shelf/guarded.ts';
 import type { ShelvedTake } from '../shelf/port.ts';
-import { perform, planAttempts } from '../voices/chain.ts';
-import type { VocalisedSpeech, Vocaliser } from '../voices/port.ts';
+import type { Attempt, Chain, Performance } from '../voices/chain.ts';
+import type { VocalisedSpeech } from '../voices/port.ts';
+import { relay } from '../voices/relay.ts';
 
 /** What a take is made with. */
 export interface Workshop {
   readonly shelf: GuardedShelf;
-  /** In the order of preference. */
-  readonly vocalisers: readonly Vocaliser[];
+  readonly chain: Chain;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  readonly log: Log;
+  readonly pause: Pause;
   /** Milliseconds for one vocaliser: as long as another follows, more for a long speech; and the last one. */
   readonly deadlines?: { readonly each: number; readonly last: number };
+  /**
+   * How long one vocaliser may be alone at a speech before the next is asked as well, in ms. `Infinity` where nobody is
+   * listening yet and the wanted voice is worth the wait.
+   */
+  readonly hedgeAfter?: number;
 }
 
 export type Making =
@@ -49,34 +55,57 @@ async function toTake(key: string, voice: string, speech: VocalisedSpeech, made:
  * @throws the signal's reason
  */
 export async function fetchOrMake(
-  { shelf, vocalisers, clock, log, deadlines = DEADLINES }: Workshop,
+  { shelf, chain, clock, pause, deadlines = DEADLINES, hedgeAfter = HEDGE_PATIENCE }: Workshop,
   { key, ...request }: TakeRequest & { readonly key: string },
   signal: AbortSignal,
 ): Promise<Making> {
   const wanted = await shelf.get(key);
   if (wanted.found === 'take') return { ok: true, take: wanted.take };
-  let retryAfter: number | undefined;
-  let unable = 0;
-  const attempts = planAttempts(vocalisers, request);
-  const patience = Math.min(LONGEST_VOCALISER_DEADLINE, deadlines.each + request.say.length * DEADLINE_A_CHARACTER);
-  for (const attempt of attempts) {
+  const attempts = chain.plan(request);
+  const forLength = request.say.length * DEADLINE_A_CHARACTER;
+  const patience = Math.min(LONGEST_VOCALISER_DEADLINE, deadlines.each + forLength);
+
+  const run = async (attempt: Attempt, inner: AbortSignal): Promise<Arrival> => {
     const voice = attempt.voice.id;
-    const isWanted = voice === request.voice;
-    const ownKey = isWanted ? key : await takeKey({ ...request, voice });
-    const earlier = isWanted ? wanted : await shelf.get(ownKey);
-    if (earlier.found === 'take') return { ok: true, take: earlier.take };
+    const ownKey = voice === request.voice ? key : await takeKey({ ...request, voice });
+    const earlier = ownKey === key ? wanted : await shelf.get(ownKey);
+    if (earlier.found === 'take') return { found: earlier.take };
     const deadline = attempt === attempts.at(-1) ? deadlines.last : patience;
-    const performance = await perform(attempt, request, { deadline, signal, log });
-    if (performance.ok) {
-      const take = await toTake(ownKey, voice, performance.speech, clock());
-      await shelf.put(ownKey, take);
-      return { ok: true, take };
-    }
-    if (performance.kind === 'refuse') return { ok: false, problem: 'nothing-to-say' };
-    if (performance.kind === 'unspeakable') unable += 1;
-    retryAfter ??= performance.retryAfter;
-  }
-  // One that is only down today may be able to say it tomorrow.
-  if (unable > 0 && unable === attempts.length) return { ok: false, problem: 'unspeakable' };
-  return { ok: false, problem: 'no-voice-available', retryAfter };
+    return { ownKey, voice, performance: await chain.perform(attempt, request, { deadline, signal: inner }) };
+  };
+  const { final, arrived } = await relay(attempts, {
+    run,
+    isFinal: (arrival) => 'found' in arrival || arrival.performance.ok || arrival.performance.kind === 'refuse',
+    mayHelp,
+    patience: hedgeAfter + forLength,
+    pause,
+    signal,
+  });
+  if (!final) return failureOf(arrived);
+  if ('found' in final) return { ok: true, take: final.found };
+  if (!final.performance.ok) return { ok: false, problem: 'nothing-to-say' };
+  const take = await toTake(final.ownKey, final.voice, final.performance.speech, clock());
+  await shelf.put(final.ownKey, take);
+  return { ok: true, take };
+}
+
+/** What one vocaliser brought: a take that was on the shelf, or a performance. */
+type Arrival =
+  | { readonly found: ShelvedTake }
+  | { readonly ownKey: string; readonly voice: string; readonly performance: Performance };
+
+/**
+ * An engine of this program is slow because it is busy, and nobody else has its voices; and nobody is paid to be quicker
+ * than one who works for nothing.
+ */
+const mayHelp = ({ vocaliser: second }: Attempt, { vocaliser: slow }: Attempt): boolean =>
+  slow.terms !== undefined && (slow.terms.price > 0 || !second.terms?.price);
+
+/** Why nobody could say it. One that is only down today may be able to say it tomorrow. */
+function failureOf(arrived: readonly Arrival[]): Making {
+  const performances = arrived.flatMap((arrival) => ('found' in arrival ? [] : [arrival.performance]));
+  const unable = performances.filter((performance) => !performance.ok && performance.kind === 'unspeakable');
+  if (unable.length > 0 && unable.length === arrived.length) return { ok: false, problem: 'unspeakable' };
+  const rests = performances.flatMap((performance) => (performance.ok ? [] : (performance.retryAfter ?? [])));
+  return { ok: false, problem: 'no-voice-available', retryAfter: rests.length > 0 ? Math.min(...rests) : undefined };
 }

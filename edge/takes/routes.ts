@@ -34,8 +34,8 @@ function backgroundOf(context: Context): (work: Promise<unknown>) => void {
 
 /** The routes of takes: PUT makes or fetches one, GET and HEAD read its audio or its marks. */
 export function takeRoutes(workshop: Workshop) {
-  const { shelf, vocalisers, clock } = workshop;
-  const voices = vocalisers.flatMap((vocaliser) => vocaliser.voices());
+  const { shelf, chain, clock } = workshop;
+  const voices = chain.vocalisers.flatMap((vocaliser) => vocaliser.voices());
   const flights = new SingleFlight<Making>(JOIN_PATIENCE);
 
   const conditional = ({ req }: Context): ConditionalRequest => ({

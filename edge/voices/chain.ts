@@ -1,11 +1,19 @@
-import { isTaskCancelledError, timeout, TimeoutStrategy } from 'cockatiel';
 import { inspectSpeech } from '../audio/inspect.ts';
 import type { TakeRequest, Voice } from '../contract.ts';
+import type { Ledger } from '../ledger/port.ts';
 import { MAX_AUDIO_BYTES } from '../limits.ts';
 import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
+import type { Pause } from '../pause.ts';
+import { within } from '../within.ts';
+import { createBudget } from './budget.ts';
+import { createCircuit } from './circuit.ts';
+import type { Circuit, CircuitFailure, CircuitState } from './circuit.ts';
+import { createPlaces } from './places.ts';
+import type { Places } from './places.ts';
 import { VocaliserError } from './port.ts';
 import type { VocalisedSpeech, Vocaliser } from './port.ts';
+import { persist } from './persist.ts';
 import { nearestVoice } from './understudy.ts';
 
 /** One vocaliser to ask, and the voice in which it would speak. */
@@ -42,6 +50,50 @@ export type Performance =
   /** `refuse`: nobody can say it; `unspeakable`: this one never will. The next may; `retryAfter` in ms, when told. */
   | { readonly ok: false; readonly kind: 'refuse' | 'unspeakable' | 'next'; readonly retryAfter?: number };
 
+/** How a vocaliser is, for who watches over the ring. */
+export interface VocaliserReport extends CircuitState {
+  readonly id: string;
+}
+
+/** What the chain is made of. */
+export interface ChainParts {
+  /** In the order of preference; the embedded one comes last. */
+  readonly vocalisers: readonly Vocaliser[];
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** A number from 0 to 1. */
+  readonly chance: () => number;
+  readonly pause: Pause;
+  readonly log: Log;
+  /** Where money and characters are counted; without one they are not. */
+  readonly ledger?: Ledger | undefined;
+  /** What all vocalisers together may cost in a day, in US dollars. */
+  readonly dollarsADay?: number | undefined;
+}
+
+/** How one vocaliser is asked. */
+export interface Asking {
+  /** In ms, retries and the wait for a free place included. */
+  readonly deadline: number;
+  /** Aborts when nobody waits for it any more. */
+  readonly signal: AbortSignal;
+}
+
+/** The vocalisers of a ring, each behind its circuit breaker, its limit of calls at a time and its budget. */
+export interface Chain {
+  readonly vocalisers: readonly Vocaliser[];
+  /** Who may be asked, in order, and in which voice. */
+  plan(request: Pick<TakeRequest, 'voice' | 'language'>): Attempt[];
+  /**
+   * Has one vocaliser say a speech. A bad answer (not MP3, cut off, silent, too short to be the text) is a failure.
+   *
+   * @throws the signal's reason when nobody waits any more
+   */
+  perform(attempt: Attempt, request: Pick<TakeRequest, 'language' | 'say'>, asking: Asking): Promise<Performance>;
+  /** How every vocaliser is, by what its calls in this process have told. Asks nobody. */
+  reports(): VocaliserReport[];
+}
+
 /** Why a speech is not to be heard, or `undefined` when it is. */
 function faultOf({ audio, duration }: VocalisedSpeech, say: string): string | undefined {
   if (audio.length > MAX_AUDIO_BYTES) return 'too-large';
@@ -50,34 +102,110 @@ function faultOf({ audio, duration }: VocalisedSpeech, say: string): string | un
   return inspection.ok ? undefined : inspection.fault;
 }
 
-/**
- * Has one vocaliser say a speech. A bad answer (not MP3, cut off, silent, too short to be the text) is a failure.
- *
- * @param attempt who says it, in which voice
- * @param request what to say
- * @param conditions the deadline in ms, the signal of those who wait, and the log, which is told of a failure
- * @throws the signal's reason when nobody waits any more
- */
-export async function perform(
-  { vocaliser, voice }: Attempt,
-  { language, say }: Pick<TakeRequest, 'language' | 'say'>,
-  { deadline, signal, log }: { deadline: number; signal: AbortSignal; log: Log },
-): Promise<Performance> {
-  try {
-    const speech = await timeout(deadline, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }).execute(
-      (_context, inner) => vocaliser.vocalise({ voice: voice.id, language, say }, inner),
-      signal,
-    );
-    const fault = faultOf(speech, say);
-    if (fault === undefined) return { ok: true, speech };
-    log({ event: 'bad-audio', vocaliser: vocaliser.id, voice: voice.id, fault });
-    return { ok: false, kind: 'next' };
-  } catch (error) {
-    signal.throwIfAborted();
+interface Post {
+  readonly circuit: Circuit;
+  readonly places: Places | undefined;
+}
+
+/** Puts the vocalisers of a ring together. Two chains know nothing of each other: make one for a process. */
+export function createChain(parts: ChainParts): Chain {
+  const { vocalisers, clock, chance, pause, log } = parts;
+  const budget = createBudget(parts.ledger, parts.dollarsADay);
+  const found = (vocaliser: Vocaliser): Post => ({
+    circuit: createCircuit(clock, chance),
+    places: vocaliser.terms && createPlaces(vocaliser.terms.concurrency, pause, chance),
+  });
+  const posts = new Map<Vocaliser, Post>();
+  const postOf = (vocaliser: Vocaliser): Post => {
+    const post = posts.get(vocaliser) ?? found(vocaliser);
+    posts.set(vocaliser, post);
+    return post;
+  };
+
+  /** Tells the circuit of a failure, and the log when it opens. */
+  const blame = ({ id }: Vocaliser, circuit: Circuit, failure: CircuitFailure, rest?: number): void => {
+    const before = circuit.state().circuit;
+    circuit.fail(failure, rest);
+    if (before !== 'open' && circuit.state().circuit === 'open') log({ event: 'circuit-open', vocaliser: id, failure });
+  };
+
+  /** Tells the log and the circuit of a call that brought nothing, and the caller what to do about it. */
+  const failed = (vocaliser: Vocaliser, circuit: Circuit, error: unknown): Performance => {
     const failure = error instanceof VocaliserError ? error : undefined;
-    const kind = failure?.kind === 'refuse' || failure?.kind === 'unspeakable' ? failure.kind : 'next';
-    const why = isTaskCancelledError(error) ? 'silent' : failure?.kind;
-    log({ event: 'vocaliser-failed', vocaliser: vocaliser.id, failure: why, error: nameOfError(error) });
-    return { ok: false, kind, ...(failure?.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }) };
-  }
+    const about = { event: 'vocaliser-failed', vocaliser: vocaliser.id, failure: failure?.kind };
+    log(error === 'late' ? { ...about, failure: 'silent' } : { ...about, error: nameOfError(error) });
+    if (failure?.kind === 'refuse' || failure?.kind === 'unspeakable') {
+      circuit.succeed();
+      return { ok: false, kind: failure.kind };
+    }
+    blame(vocaliser, circuit, error === 'late' ? 'silent' : (failure?.kind ?? 'try-another'), failure?.retryAfter);
+    return {
+      ok: false,
+      kind: 'next',
+      ...(failure?.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }),
+    };
+  };
+
+  /** @returns the speech, or why the budget does not allow it */
+  const ask = async (
+    { vocaliser, voice }: Attempt,
+    { language, say }: Pick<TakeRequest, 'language' | 'say'>,
+    { places }: Post,
+    { signal, end }: { signal: AbortSignal; end: number },
+  ): Promise<VocalisedSpeech | { readonly retryAfter: number | undefined }> => {
+    const leave = await places?.take(signal);
+    try {
+      const purchase = await budget.buy(vocaliser, say);
+      if (!purchase.ok) return purchase;
+      try {
+        const request = { voice: voice.id, language, say };
+        return await persist(() => vocaliser.vocalise(request, signal), { clock, chance, pause, signal, end });
+      } catch (error) {
+        // What a vendor refuses it does not bill; what was called off or broke, it may.
+        if (error instanceof VocaliserError) await purchase.giveBack();
+        throw error;
+      }
+    } finally {
+      leave?.();
+    }
+  };
+
+  return {
+    vocalisers,
+    plan: (request) => planAttempts(vocalisers, request),
+    reports: () => vocalisers.map((vocaliser) => ({ id: vocaliser.id, ...postOf(vocaliser).circuit.state() })),
+    async perform(attempt, request, { deadline, signal }) {
+      const { vocaliser, voice } = attempt;
+      const post = postOf(vocaliser);
+      const { circuit } = post;
+      const entry = circuit.enter();
+      // What is part of this program is the last resort: it is asked whatever its past.
+      if (!entry.ok && vocaliser.terms) return { ok: false, kind: 'next', retryAfter: entry.retryAfter };
+      const end = clock() + deadline;
+      try {
+        const speech = await within(deadline, { pause, signal }, (inner) =>
+          ask(attempt, request, post, { signal: inner, end }),
+        );
+        if (speech === 'late') return failed(vocaliser, circuit, 'late');
+        if ('retryAfter' in speech) {
+          circuit.leave();
+          log({ event: 'over-budget', vocaliser: vocaliser.id });
+          const { retryAfter } = speech;
+          return { ok: false, kind: 'next', ...(retryAfter === undefined ? {} : { retryAfter }) };
+        }
+        const fault = faultOf(speech, request.say);
+        if (fault === undefined) {
+          circuit.succeed();
+          return { ok: true, speech };
+        }
+        log({ event: 'bad-audio', vocaliser: vocaliser.id, voice: voice.id, fault });
+        blame(vocaliser, circuit, 'bad-audio');
+        return { ok: false, kind: 'next' };
+      } catch (error) {
+        if (signal.aborted) circuit.leave();
+        signal.throwIfAborted();
+        return failed(vocaliser, circuit, error);
+      }
+    },
+  };
 }

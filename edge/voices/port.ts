@@ -22,10 +22,22 @@ export interface VocalisedSpeech {
   readonly duration: number;
 }
 
+/** On what terms a vendor, or a server that somebody hosts, is asked. */
+export interface Terms {
+  /** How many speeches it may be asked for at the same time, by one process (on a Worker: by one isolate). */
+  readonly concurrency: number;
+  /** US dollars for a million characters; 0 where nobody is billed. */
+  readonly price: number;
+  /** How many characters a day at most; as many as the money allows when absent. */
+  readonly charactersADay?: number | undefined;
+}
+
 /** Something that turns text into sound: the embedded engine or an adapter to a vendor. */
 export interface Vocaliser {
   /** Stable name, used in logs, health and circuit breakers. */
   readonly id: string;
+  /** Absent for an engine that is part of this program: it is asked whatever its past, costs nothing and takes turns. */
+  readonly terms?: Terms | undefined;
   /** The voices it has, without any input or output; the same list for the life of the vocaliser. */
   voices(): readonly Voice[];
   /**

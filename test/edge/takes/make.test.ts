@@ -1,9 +1,20 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TAKE_SCHEMA, takeKey } from '../../../edge/contract.ts';
 import type { LogEvent } from '../../../edge/log.ts';
 import { guardShelf } from '../../../edge/shelf/guarded.ts';
 import { fetchOrMake } from '../../../edge/takes/make.ts';
+import type { Workshop } from '../../../edge/takes/make.ts';
+import { realPause } from '../../../edge/pause.ts';
+import { createChain } from '../../../edge/voices/chain.ts';
+import type { Vocaliser } from '../../../edge/voices/port.ts';
 import { fakeSpeech, fakeVocaliser, fakeVoice } from '../fake-vocaliser.ts';
+import { fakeTime } from '../fake-time.ts';
+
+function workshopOf(vocalisers: readonly Vocaliser[], log = (_: LogEvent): void => undefined): Workshop {
+  const [clock, pause] = [() => 0, realPause];
+  const chain = createChain({ vocalisers, clock, chance: () => 0.5, pause, log });
+  return { shelf: guardShelf(undefined, log), chain, clock, pause };
+}
 
 it('a vocaliser that stays silent is given up, has an understudy, and is told to the log', async () => {
   const wanted = fakeVoice({ id: 'openai-1/fr-nova' });
@@ -16,10 +27,7 @@ it('a vocaliser that stays silent is given up, has an understudy, and is told to
   const events: LogEvent[] = [];
   const log = (event: LogEvent): void => void events.push(event);
   const workshop = {
-    shelf: guardShelf(undefined, log),
-    vocalisers: [silent, fakeVocaliser([fakeVoice({ id: 'espeak-1/fr-clear' })])],
-    clock: () => 0,
-    log,
+    ...workshopOf([silent, fakeVocaliser([fakeVoice({ id: 'espeak-1/fr-clear' })])], log),
     deadlines: { each: 10, last: 60_000 },
   };
   const key = await takeKey(request);
@@ -37,13 +45,7 @@ it('a vocaliser has more time for a long speech than for a short one', async () 
       await new Promise((resolve) => setTimeout(resolve, 12_000));
       return fakeSpeech(asked);
     });
-    const log = (): void => undefined;
-    const workshop = {
-      shelf: guardShelf(undefined, log),
-      vocalisers: [slow, fakeVocaliser([fakeVoice({ id: 'openai-1/fr-nova' })])],
-      clock: () => 0,
-      log,
-    };
+    const workshop = workshopOf([slow, fakeVocaliser([fakeVoice({ id: 'openai-1/fr-nova' })])]);
     const voiceFor = async (say: string): Promise<string | undefined> => {
       const request = { schema: TAKE_SCHEMA, voice: wanted.id, language: 'fr', say } as const;
       const making = fetchOrMake(workshop, { ...request, key: await takeKey(request) }, new AbortController().signal);
@@ -56,4 +58,50 @@ it('a vocaliser has more time for a long speech than for a short one', async () 
   } finally {
     vi.useRealTimers();
   }
+});
+
+describe('a vendor that is slow', () => {
+  const WANTED = fakeVoice({ id: 'azure-1/fr-clear' });
+  const request = { schema: TAKE_SCHEMA, voice: WANTED.id, language: 'fr', say: 'Parle !' } as const;
+
+  /** A vendor that takes 4 s, and those who might help; tells whose take came, after how long, and who was asked. */
+  async function race(others: readonly Vocaliser[], { price = 16, hedgeAfter = 1_500 } = {}) {
+    const time = fakeTime();
+    const aborted: unknown[] = [];
+    const slow = fakeVocaliser([WANTED], async (asked, signal) => {
+      signal.addEventListener('abort', () => aborted.push(signal.reason));
+      await time.pause(4_000, signal);
+      return fakeSpeech(asked);
+    });
+    const vocalisers = [{ ...slow, terms: { concurrency: 4, price } }, ...others];
+    const log = (): void => undefined;
+    const chain = createChain({ ...time, vocalisers, chance: () => 0.5, log });
+    const workshop = { ...time, shelf: guardShelf(undefined, log), chain, hedgeAfter };
+    let took = 0;
+    const making = fetchOrMake(workshop, { ...request, key: await takeKey(request) }, new AbortController().signal);
+    void making.then(() => (took = time.clock()));
+    await time.pass(10_000);
+    const made = await making;
+    return { voice: made.ok ? made.take.voice : undefined, took, aborted };
+  }
+  const embedded = () => fakeVocaliser([fakeVoice({ id: 'espeak-1/fr-clear' })]);
+  const paid = () => ({
+    ...fakeVocaliser([fakeVoice({ id: 'polly-1/fr-clear' })]),
+    terms: { concurrency: 4, price: 16 },
+  });
+
+  it('is called off when the next is sooner done', async () => {
+    const { voice, took, aborted } = await race([embedded()]);
+    expect([voice, took]).toEqual(['espeak-1/fr-clear', 1_500 + 5 * 'Parle !'.length]);
+    expect(aborted.length).toBe(1);
+  });
+
+  it('is waited for where nobody listens yet', async () => {
+    expect(await race([embedded()], { hedgeAfter: Infinity })).toMatchObject({ voice: WANTED.id, took: 4_000 });
+  });
+
+  it('has the next vendor as a help, but nobody is paid to help one who is free', async () => {
+    expect(await race([paid(), embedded()])).toMatchObject({ voice: 'polly-1/fr-clear' });
+    expect(await race([paid(), embedded()], { price: 0 })).toMatchObject({ voice: 'espeak-1/fr-clear' });
+  });
 });
