@@ -80,3 +80,12 @@ export const DEVICE_BYTES_A_DAY = 4 * 1024 * 1024;
 
 /** What a ring makes in a day for everyone together unless its operator says otherwise, in bytes of requests. */
 export const RING_BYTES_A_DAY = 256 * 1024 * 1024;
+
+/** How long a vendor of mail, or a push service, may take for one message, in ms. */
+export const MESSAGE_DEADLINE = 10_000;
+
+/**
+ * How long an address that wants no mail is remembered, in ms. No order that had the address before lives longer than a
+ * quarter of that.
+ */
+export const FORGOTTEN_FOR = 30 * 86_400_000;

@@ -44,3 +44,17 @@ export interface Messenger {
     signal: AbortSignal,
   ): Promise<{ readonly push?: Delivery; readonly email?: Delivery }>;
 }
+
+/** Remembers who does not want mail. It knows marks (keyed hashes), never an address. */
+export interface Forgotten {
+  /**
+   * @returns false when it was known already
+   * @throws when the memory does not answer
+   */
+  forget(mark: string): Promise<boolean>;
+  /**
+   * @param marks those of one address, one for each key
+   * @throws when the memory does not answer
+   */
+  isForgotten(marks: readonly string[]): Promise<boolean>;
+}

@@ -2,6 +2,11 @@ import type { Delivery } from '../port.ts';
 
 /** One mail to one person. Its sender is the ring's own, `MAIL_FROM`. */
 export interface Letter {
+  /**
+   * Names this letter to this person, at most 200 letters, digits, `-` and `_`: where a vendor can tell, the same letter
+   * is not sent again within a day, whichever ring sends it.
+   */
+  readonly id: string;
   readonly to: string;
   readonly subject: string;
   /** What every reader can show. */

@@ -1,7 +1,7 @@
-import { encodeBase64Url } from 'hono/utils/encode';
 import type { Log } from '../../log.ts';
 import { nameOfError } from '../../log.ts';
 import { readRetryAfter } from '../../retry-after.ts';
+import { nameOfOrder } from '../order-name.ts';
 import type { Delivery, Message, PushTarget } from '../port.ts';
 import type { PushPayload } from '../wire.ts';
 import { encryptFor } from './encrypt.ts';
@@ -35,21 +35,13 @@ export interface PushParts {
 /** Sends a message to one subscription. Never rejects. */
 export type Push = (target: PushTarget, payload: PushPayload, signal: AbortSignal) => Promise<Delivery>;
 
-/**
- * A later message about the same order takes the place of one that was not delivered yet (RFC 8030 §5.4). The id itself
- * is a secret of the phone and the ring, so its hash stands for it.
- */
-async function topicOf(order: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(order));
-  return encodeBase64Url(hash).slice(0, 32);
-}
-
 /** Speaks with push services (RFC 8030). */
 export function createPush({ key, subject, allows, fetch, clock, once, log }: PushParts): Push {
   async function headersFor(endpoint: string, { kind, order }: PushPayload): Promise<Record<string, string>> {
     return {
       ...MANNERS[kind],
-      Topic: await topicOf(order),
+      // A later message about an order takes the place of one that was not delivered yet (RFC 8030 §5.4).
+      Topic: await nameOfOrder(order),
       Authorization: await authorizationFor(key, subject, new URL(endpoint).origin, clock()),
       'Content-Encoding': 'aes128gcm',
       'Content-Type': 'application/octet-stream',
