@@ -1,7 +1,14 @@
+import { realTiming, type Timing } from './timing.ts';
+
 /** A bell: someone waits for it, anyone rings it. A ring while nobody waits is remembered. */
 export class Bell {
+  readonly #pause: Timing['pause'];
   #rung = false;
   #wake: (() => void) | undefined;
+
+  constructor(pause: Timing['pause'] = realTiming.pause) {
+    this.#pause = pause;
+  }
 
   ring(): void {
     this.#rung = true;
@@ -11,20 +18,14 @@ export class Bell {
   /**
    * Waits for a ring.
    *
-   * @param milliseconds at most this long; for ever when absent
+   * @param milliseconds at most this long
    * @param signal stops waiting
    */
-  async wait(milliseconds: number | undefined, signal: AbortSignal): Promise<void> {
+  async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (!this.#rung && !signal.aborted) {
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      this.#wake = () => resolve(undefined);
-      signal.addEventListener('abort', this.#wake, { once: true });
-      // A timer holds 2³¹ − 1 ms at most; waking early does no harm.
-      const timer =
-        milliseconds === undefined ? undefined : setTimeout(this.#wake, Math.min(milliseconds, 2 ** 31 - 1));
-      await promise;
-      clearTimeout(timer);
-      signal.removeEventListener('abort', this.#wake);
+      const woken = new AbortController();
+      this.#wake = () => woken.abort();
+      await this.#pause(milliseconds, AbortSignal.any([signal, woken.signal]));
       this.#wake = undefined;
     }
     this.#rung = false;

@@ -10,7 +10,8 @@ import { problem } from '../../edge/problems.ts';
 import { answerPut } from '../../edge/takes/answer.ts';
 import { RingFailure, type Wanted } from './answer.ts';
 import type { Fetch } from './ring.ts';
-import type { Heard, OwnVoice } from './rings.ts';
+import type { Heard } from './heard.ts';
+import type { OwnVoice } from './rings.ts';
 import { ANSWERER } from './wire.ts';
 
 /** How long the network may take for what is not a take to be made, in ms. */

@@ -8,6 +8,7 @@ import { askForTake, takePath } from '../../edge/contract.ts';
 import { fileTake } from '../storage/takes.ts';
 import { readAnswer, RingFailure, type Need, type RingAnswer, type Wanted } from './answer.ts';
 import { lineFor } from './needs.ts';
+import type { Fetch } from './ring.ts';
 import type { OwnVoice } from './rings.ts';
 import { ANSWERER, type Answerer } from './wire.ts';
 
@@ -27,8 +28,11 @@ export interface Line {
   ask(wanted: Need, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal): Promise<NearestAnswer>;
 }
 
-async function askByHttp(wanted: Wanted, signal: AbortSignal): Promise<NearestAnswer> {
-  const response = await fetch(takePath(wanted.key), { ...askForTake(wanted.request), cache: 'no-store', signal });
+/** @param edge the way to the edge where no service worker stands in it; `fetch` alone reaches that one */
+async function askByHttp(wanted: Wanted, edge: Fetch | undefined, signal: AbortSignal): Promise<NearestAnswer> {
+  const path = takePath(wanted.key);
+  const init = { ...askForTake(wanted.request), cache: 'no-store', signal } as const;
+  const response = await (edge ? edge(new Request(new URL(path, location.origin), init)) : fetch(path, init));
   const answerer = response.headers.get(ANSWERER);
   const known = answerer === 'voice' || answerer === 'backup' ? answerer : 'network';
   return { ...(await readAnswer(response, wanted)), answerer: known };
@@ -37,8 +41,7 @@ async function askByHttp(wanted: Wanted, signal: AbortSignal): Promise<NearestAn
 /** As `askByHttp`, within a time; meanwhile `ready` is called when it takes long. */
 async function askInTime(
   wanted: Wanted,
-  patience: number,
-  ready: () => void,
+  { edge, patience, ready }: { edge: Fetch | undefined; patience: number; ready: () => void },
   signal: AbortSignal,
 ): Promise<NearestAnswer> {
   const late = new AbortController();
@@ -47,7 +50,7 @@ async function askInTime(
     setTimeout(() => late.abort(new RingFailure('The answer is late')), patience),
   ];
   try {
-    return await askByHttp(wanted, AbortSignal.any([signal, late.signal]));
+    return await askByHttp(wanted, edge, AbortSignal.any([signal, late.signal]));
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }
@@ -63,8 +66,9 @@ export type AskNearest = (wanted: Need, source: 'network' | 'phone', signal: Abo
 /**
  * @param worker the vocalising worker
  * @param clock ms, for example since 1970
+ * @param edge the way to an edge that lets in who shows a token; `fetch` unless told otherwise
  */
-export function createNearest(worker: Line, clock: () => number): AskNearest {
+export function createNearest(worker: Line, clock: () => number, edge?: Fetch): AskNearest {
   let restsUntil = -Infinity;
   return async (wanted, source, signal) => {
     if (source === 'phone') return worker.ask(wanted, source, 'hedge', signal);
@@ -72,7 +76,7 @@ export function createNearest(worker: Line, clock: () => number): AskNearest {
     const isControlled = Boolean(navigator.serviceWorker?.controller);
     if (!isControlled && clock() < restsUntil) return worker.ask(wanted, source, 'first', signal);
     try {
-      return await askFirst(wanted, source, isControlled, worker, signal);
+      return await askFirst(wanted, source, isControlled ? undefined : { edge }, worker, signal);
     } catch {
       signal.throwIfAborted();
       if (!isControlled) restsUntil = clock() + REST;
@@ -81,16 +85,17 @@ export function createNearest(worker: Line, clock: () => number): AskNearest {
   };
 }
 
-/** The service worker, or else the edge itself. */
+/** @param direct the edge itself is asked; else the service worker */
 async function askFirst(
   wanted: Need,
   source: 'network',
-  isControlled: boolean,
+  direct: { readonly edge: Fetch | undefined } | undefined,
   worker: Line,
   signal: AbortSignal,
 ): Promise<NearestAnswer> {
-  const ready = (): void => void (isControlled || worker.open());
-  const answer = await askInTime(wanted, isControlled ? SERVICE_WORKER_PATIENCE : EDGE_PATIENCE, ready, signal);
+  const ready = (): void => void (direct && worker.open());
+  const patience = direct ? EDGE_PATIENCE : SERVICE_WORKER_PATIENCE;
+  const answer = await askInTime(wanted, { edge: direct?.edge, patience, ready }, signal);
   if (!answer.ok) return answer;
   const line = lineFor(wanted, source);
   // What cannot be kept is heard all the same, and asked again the next time.

@@ -7,7 +7,8 @@ import type { Take } from '../../edge/contract.ts';
 import type { WantedRecord } from '../storage/records.ts';
 import { RingFailure, type Need, type Wanted } from './answer.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
-import type { Heard, OwnVoice } from './rings.ts';
+import type { Heard } from './heard.ts';
+import type { OwnVoice } from './rings.ts';
 
 export interface NeedsParts {
   readonly ask: (wanted: Wanted, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal) => Promise<Heard>;

@@ -9,7 +9,9 @@ import type { Written } from '../storage/database.ts';
 import type { WantedRecord } from '../storage/records.ts';
 import type { Wanted } from './answer.ts';
 import { backoff, ownVoiceFor } from './outbox-plan.ts';
-import type { Heard, OwnVoice } from './rings.ts';
+import type { Heard } from './heard.ts';
+import type { OwnVoice } from './rings.ts';
+import { realTiming, type Timing } from './timing.ts';
 import { Overdue, within } from './within.ts';
 
 export interface LineParts {
@@ -26,6 +28,8 @@ export interface LineParts {
   readonly clock: () => number;
   /** 0 (included) to 1 (excluded). */
   readonly chance: () => number;
+  /** How time passes; as in this world unless told otherwise. */
+  readonly pause?: Timing['pause'];
 }
 
 /** How long the database may take before it counts as silent, in ms. */
@@ -43,10 +47,12 @@ interface Flight {
 
 export class Lines {
   readonly #parts: LineParts;
+  readonly #pause: Timing['pause'];
   readonly #inFlight = new Map<string, Flight>();
 
   constructor(parts: LineParts) {
     this.#parts = parts;
+    this.#pause = parts.pause ?? realTiming.pause;
   }
 
   /** Is the line being served now? */
@@ -66,7 +72,7 @@ export class Lines {
     const flight: Flight = { controller: new AbortController() };
     this.#inFlight.set(key, flight);
     try {
-      const line = await within(STORE_DEADLINE, this.#parts.store.lineOf(key));
+      const line = await within(STORE_DEADLINE, this.#parts.store.lineOf(key), this.#pause);
       if (!line || line.state === 'refused') return 'done';
       flight.line = line;
       const heard = await this.#ask(line, flight.controller, signal);
@@ -85,7 +91,7 @@ export class Lines {
     try {
       const own = ownVoiceFor(line, phoneHas(request.voice));
       const asked = rings.ask({ key, request }, source, own, signal);
-      return await within(TAKE_DEADLINE, unlessAborted(signal, [asked]));
+      return await within(TAKE_DEADLINE, unlessAborted(signal, [asked]), this.#pause);
     } catch (error) {
       if (signal.aborted) return 'given up';
       if (error instanceof Overdue) recall.abort();
@@ -102,7 +108,7 @@ export class Lines {
     }
     const isWanted = heard.take.key === key;
     if (isWanted || line.state === 'waiting') {
-      const filed = await within(STORE_DEADLINE, store.fileTake(heard.take, { key }, clock()));
+      const filed = await within(STORE_DEADLINE, store.fileTake(heard.take, { key }, clock()), this.#pause);
       if (!filed.ok) return 'no-room';
     }
     return isWanted ? 'done' : this.#postpone(line);
@@ -117,7 +123,7 @@ export class Lines {
 
   /** Writes on a line; where even that finds no room, the line is still due, and rests with the others. */
   async #note(key: string, change: (line: WantedRecord) => WantedRecord): Promise<Outcome> {
-    const { ok } = await within(STORE_DEADLINE, this.#parts.store.changeLine(key, change));
+    const { ok } = await within(STORE_DEADLINE, this.#parts.store.changeLine(key, change), this.#pause);
     return ok ? 'done' : 'no-room';
   }
 
@@ -128,7 +134,8 @@ export class Lines {
       if (!flight) continue;
       const read = flight.line;
       // A line that cannot be read may have become confidential: it is given up, and served again later.
-      const line = read && (await within(STORE_DEADLINE, this.#parts.store.lineOf(key)).catch(() => undefined));
+      const line =
+        read && (await within(STORE_DEADLINE, this.#parts.store.lineOf(key), this.#pause).catch(() => undefined));
       if (!line || line.source !== read.source) flight.controller.abort();
     }
   }

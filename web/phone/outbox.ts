@@ -9,6 +9,7 @@ import type { Activity, WantedRecord } from '../storage/records.ts';
 import { Bell } from './bell.ts';
 import { Lines, STORE_DEADLINE, type LineParts } from './outbox-lines.ts';
 import { backoff, planOutbox } from './outbox-plan.ts';
+import { realTiming, type Timing } from './timing.ts';
 import { within } from './within.ts';
 
 export interface OutboxParts extends LineParts {
@@ -37,7 +38,8 @@ const LISTENING = 20_000;
 
 export class Outbox {
   readonly #parts: OutboxParts;
-  readonly #bell = new Bell();
+  readonly #bell: Bell;
+  readonly #pause: Timing['pause'];
   readonly #lines: Lines;
   #kept: Activity | undefined;
   #eager = true;
@@ -48,6 +50,8 @@ export class Outbox {
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
+    this.#pause = parts.pause ?? realTiming.pause;
+    this.#bell = new Bell(this.#pause);
     this.#lines = new Lines(parts);
   }
 
@@ -105,7 +109,7 @@ export class Outbox {
     }
     this.#stale = false;
     const { clock, rings, store } = this.#parts;
-    const lines = await within(STORE_DEADLINE, store.openLines());
+    const lines = await within(STORE_DEADLINE, store.openLines(), this.#pause);
     const now = clock();
     const eager = this.#eager;
     const { due, next, needsNetwork } = planOutbox(lines, { now, reachable: rings.reachable, eager });
@@ -124,7 +128,7 @@ export class Outbox {
   /** Probes the network, ever more rarely; what the outbox waits for is tried at once when it is back. */
   async #awaitNetwork(next: number | undefined, eager: boolean, signal: AbortSignal): Promise<void> {
     const { rings, clock, chance } = this.#parts;
-    if (await within(PROBE_DEADLINE, rings.recover(eager)).catch(() => false)) {
+    if (await within(PROBE_DEADLINE, rings.recover(eager), this.#pause).catch(() => false)) {
       this.#probes = 0;
       this.#eager = true;
       return;
@@ -142,7 +146,9 @@ export class Outbox {
   /** Says what the outbox does; what could not be written down is said again. */
   async #tell(activity: Activity): Promise<void> {
     if (activity === this.#kept) return;
-    const kept = await within(STORE_DEADLINE, this.#parts.store.keepActivity(activity)).catch(() => undefined);
+    const kept = await within(STORE_DEADLINE, this.#parts.store.keepActivity(activity), this.#pause).catch(
+      () => undefined,
+    );
     this.#kept = kept?.ok ? activity : undefined;
   }
 
@@ -154,7 +160,7 @@ export class Outbox {
     let failed: { readonly error: unknown } | undefined;
     const lane = async (lines: Iterator<WantedRecord>): Promise<void> => {
       for (let next = lines.next(); !next.done; next = lines.next()) {
-        await within(LISTENING, this.#parts.quiet()).catch(() => undefined);
+        await within(LISTENING, this.#parts.quiet(), this.#pause).catch(() => undefined);
         if (failed || this.#stale || this.#noRoom || signal.aborted) return;
         try {
           if ((await this.#lines.serve(next.value.key, signal)) === 'no-room') this.#noRoom = true;

@@ -4,11 +4,15 @@
  *
  * @module
  */
-import { deadRings, knownMirrors, noteRing } from '../storage/settings.ts';
+import { onChange } from '../storage/changes.ts';
+import { deadRings, knownMirrors, MIRRORS, noteRing } from '../storage/settings.ts';
+import * as book from '../storage/tokens.ts';
 import { createApplication } from './application.ts';
+import { createDevices } from './devices.ts';
 import { createHost } from './host.ts';
-import { httpRing, type Fetch } from './ring.ts';
+import { httpRing, type Fetch, type Ring } from './ring.ts';
 import { Rings } from './rings.ts';
+import { realTiming } from './timing.ts';
 import { within } from './within.ts';
 
 /** How long what is known of the rings may be looked for, in ms: without it there is still the edge. */
@@ -35,18 +39,22 @@ export interface RingHereParts {
 /** Nothing is loaded or looked up before it is needed. */
 export function createRingHere({ origin, reach, headers, deadline }: RingHereParts): RingHere {
   const application = createApplication();
+  const devices = createDevices({ book, timing: realTiming, headers });
   let found: Promise<Rings> | undefined;
+
+  /** The rings of the network, nearest first. */
+  const networkOf = (mirrors: readonly string[]): Ring[] => [
+    httpRing('edge', 'network', origin, devices.at(origin, reach), headers),
+    ...mirrors.map((mirror) => httpRing(mirror, 'backup', mirror, devices.at(mirror, reach))),
+  ];
 
   async function findRings(): Promise<Rings> {
     const [mirrors, dead] = await Promise.all([
       within(LOOKING, knownMirrors()).catch(() => []),
       within(LOOKING, deadRings(Date.now())).catch(() => []),
     ]);
-    return new Rings({
-      network: [
-        httpRing('edge', 'network', origin, reach, headers),
-        ...mirrors.map((mirror) => httpRing(mirror, 'backup', mirror, reach)),
-      ],
+    const built = new Rings({
+      network: networkOf(mirrors),
       own: httpRing('phone', 'voice', origin, application.fetch),
       online: () => navigator.onLine,
       warm: () => application.warm(),
@@ -57,6 +65,15 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
         note: (ring, state) => void noteRing(ring, state, Date.now()).catch(() => undefined),
       },
     });
+    onChange(['settings'], (changes) => {
+      if (!changes.some(({ keys }) => keys.includes(MIRRORS))) return;
+      // What cannot be read now is read when this host begins anew.
+      knownMirrors().then(
+        (learnt) => built.learn(networkOf(learnt)),
+        () => undefined,
+      );
+    });
+    return built;
   }
   const rings = (): Promise<Rings> => (found ??= findRings());
 

@@ -4,10 +4,12 @@
  *
  * @module
  */
-import { RingFailure, type RingAnswer, type Wanted } from './answer.ts';
+import { RingFailure, type Wanted } from './answer.ts';
+import type { Heard } from './heard.ts';
+import { inTurn, isFinal } from './in-turn.ts';
 import type { Ring } from './ring.ts';
-import type { Answerer } from './wire.ts';
-import { watchRing, type RingHealth, type WatchedRing } from './watched-ring.ts';
+import { realTiming, type Timing } from './timing.ts';
+import { SLOW, watchRing, type RingHealth, type WatchedRing } from './watched-ring.ts';
 
 /**
  * When the phone's own voice is asked:
@@ -17,10 +19,6 @@ import { watchRing, type RingHealth, type WatchedRing } from './watched-ring.ts'
  * - `never`: an understudy is here already.
  */
 export type OwnVoice = 'hedge' | 'first' | 'last' | 'never';
-
-export type Heard =
-  | (Extract<RingAnswer, { ok: true }> & { readonly answerer: Exclude<Answerer, 'shelf'> })
-  | Extract<RingAnswer, { ok: false }>;
 
 export interface RingsParts {
   /** The rings of the network, nearest first. */
@@ -35,18 +33,15 @@ export interface RingsParts {
   readonly deadline: number;
   /** What was known of the rings before this host began; nothing unless told otherwise. */
   readonly health?: RingHealth;
+  readonly timing?: Timing;
 }
 
 const UNKNOWN_HEALTH: RingHealth = { dead: new Set(), note: () => undefined };
 
 /** How long someone who waits to hear a take waits for the network alone, in ms. */
-export const HEDGE_AFTER = 1_500;
+export const HEDGE_AFTER = SLOW;
 /** When the phone's own voice clears its throat, in ms. */
 const WARM_AFTER = 700;
-
-/** Problems that another ring, with other voices, may not have. Every ring would answer with any other. */
-const OWN_PROBLEMS: ReadonlySet<string> = new Set(['/problems/unknown-voice', '/problems/unspeakable']);
-const isFinal = (refusal: string): boolean => !OWN_PROBLEMS.has(refusal);
 
 /** Nobody had it; one may have refused it for a reason that another does not share. */
 function failWith(refusal: string | undefined): never {
@@ -54,21 +49,42 @@ function failWith(refusal: string | undefined): never {
 }
 
 export class Rings {
-  readonly #network: readonly WatchedRing[];
   readonly #own: Ring;
   readonly #online: () => boolean;
   readonly #warm: () => void;
+  readonly #timing: Timing;
+  readonly #watch: (ring: Ring) => WatchedRing;
+  #network: readonly WatchedRing[];
 
-  constructor({ network, own, online, warm = () => undefined, deadline, health = UNKNOWN_HEALTH }: RingsParts) {
-    this.#network = network.map((ring) => watchRing(ring, deadline, health));
+  constructor(parts: RingsParts) {
+    const { network, own, online, warm = () => undefined, deadline } = parts;
+    const { health = UNKNOWN_HEALTH, timing = realTiming } = parts;
+    this.#watch = (ring) => watchRing(ring, deadline, health, timing);
+    this.#network = network.map(this.#watch);
     this.#own = own;
     this.#online = online;
     this.#warm = warm;
+    this.#timing = timing;
   }
 
   /** Is there a ring of the network that may be asked now? */
   get reachable(): boolean {
     return this.#online() && this.#network.some(({ alive }) => alive);
+  }
+
+  /** The rings of the network, nearest first, and whether each may be asked now. */
+  get network(): readonly Pick<WatchedRing, 'name' | 'alive'>[] {
+    return this.#network;
+  }
+
+  /**
+   * Which rings there are has changed. What is known of those that stay is kept; what is in flight goes on.
+   *
+   * @param network the rings of the network, nearest first
+   */
+  learn(network: readonly Ring[]): void {
+    const known = new Map(this.#network.map((ring) => [ring.name, ring]));
+    this.#network = network.map((ring) => known.get(ring.name) ?? this.#watch(ring));
   }
 
   /**
@@ -96,7 +112,7 @@ export class Rings {
     if (own === 'first') {
       const heard = await this.#tryOwn(wanted, signal);
       if (heard && (heard.ok || isFinal(heard.refusal))) return heard;
-      return this.#askNetwork(wanted, signal, heard?.refusal);
+      return this.#askNetwork(wanted, signal, { refusal: heard?.refusal });
     }
     if (own === 'never') return this.#askNetwork(wanted, signal);
     if (own === 'last') {
@@ -126,84 +142,48 @@ export class Rings {
     }
   }
 
-  /** @param refusal what the phone's own voice refused it for, should nobody know better */
-  async #askNetwork(wanted: Wanted, signal: AbortSignal, refusal?: string): Promise<Heard> {
-    let refused: Heard | undefined;
-    let failed = false;
+  /**
+   * The rings of the network, from the inside out.
+   *
+   * @param refusal what the phone's own voice refused it for, should nobody know better
+   * @param patience how long each has for itself, in ms: whoever only prepares does not have work done twice
+   */
+  async #askNetwork(
+    wanted: Wanted,
+    signal: AbortSignal,
+    { refusal, patience }: { refusal?: string | undefined; patience?: number } = {},
+  ): Promise<Heard> {
     const rings = this.#online() ? this.#network : [];
-    for (const ring of rings) {
-      if (!ring.alive) {
-        void ring.recover(false);
-        failed = true;
-        continue;
-      }
-      try {
-        const answer = await ring.ask(wanted, signal);
-        if (answer.ok) return { ...answer, answerer: ring.answerer };
-        if (isFinal(answer.refusal)) return answer;
-        refused ??= answer;
-      } catch {
-        signal.throwIfAborted();
-        failed = true;
-      }
+    const dropped = rings.filter(({ alive }) => !alive);
+    for (const ring of dropped) void ring.recover(false);
+    const contenders = rings
+      .filter(({ alive }) => alive)
+      .map((ring) => async (inner: AbortSignal): Promise<Heard> => {
+        const answer = await ring.ask(wanted, inner);
+        return answer.ok ? { ...answer, answerer: ring.answerer } : answer;
+      });
+    try {
+      const manner = { patience, failed: dropped.length > 0, pause: this.#timing.pause };
+      return await inTurn(contenders, manner, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      return failWith((error instanceof RingFailure ? error.refusal : undefined) ?? refusal);
     }
-    if (refused && !failed) return refused;
-    return failWith(refused?.ok === false ? refused.refusal : refusal);
   }
 
   /** The network, and after a while the phone's own voice beside it: the first good answer is heard. */
   async #hedge(wanted: Wanted, signal: AbortSignal): Promise<Heard> {
-    const slow = new AbortController();
-    const spare = new AbortController();
-    const later = Promise.withResolvers<undefined>();
-    const timers = [setTimeout(this.#warm, WARM_AFTER), setTimeout(later.resolve, HEDGE_AFTER, undefined)];
-    const network = this.#askNetwork(wanted, AbortSignal.any([signal, slow.signal]));
-    network.then(
-      () => undefined,
-      () => later.resolve(undefined),
-    );
-    const own = later.promise.then(() => this.#askOwn(wanted, AbortSignal.any([signal, spare.signal])));
+    const { pause } = this.#timing;
+    const heard = new AbortController();
+    void pause(WARM_AFTER, heard.signal).then(() => heard.signal.aborted || this.#warm());
     try {
-      return await firstGood([network, own], signal);
+      return await inTurn(
+        [(inner) => this.#askNetwork(wanted, inner, { patience: SLOW }), (inner) => this.#askOwn(wanted, inner)],
+        { patience: HEDGE_AFTER, pause },
+        signal,
+      );
     } finally {
-      for (const timer of timers) clearTimeout(timer);
-      // Whoever is still at it lost; a ring that was slower than our own voice gets a mark for it.
-      slow.abort(new RingFailure('The ring was slower than the phone'));
-      spare.abort();
+      heard.abort();
     }
-  }
-}
-
-/** The first take; a final refusal; else a refusal when everyone refused; else the failure of the last. */
-async function firstGood(contenders: readonly Promise<Heard>[], signal: AbortSignal): Promise<Heard> {
-  const { promise, resolve, reject } = Promise.withResolvers<Heard>();
-  let refused: Heard | undefined;
-  let failure: unknown;
-  let left = contenders.length;
-  const giveUp = (): void => reject(signal.reason as Error);
-  const leave = (): void => {
-    left -= 1;
-    if (left > 0) return;
-    if (refused && failure === undefined) resolve(refused);
-    else reject(refused?.ok === false ? new RingFailure('No ring answered', refused) : (failure as Error));
-  };
-  signal.addEventListener('abort', giveUp, { once: true });
-  for (const contender of contenders) {
-    contender.then(
-      (heard) => {
-        if (heard.ok || isFinal(heard.refusal)) return resolve(heard);
-        refused ??= heard;
-        leave();
-      },
-      (error: unknown) => {
-        failure ??= error;
-        leave();
-      },
-    );
-  }
-  try {
-    return await promise;
-  } finally {
-    signal.removeEventListener('abort', giveUp);
   }
 }

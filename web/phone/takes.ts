@@ -9,11 +9,15 @@ import type { KnownVoice } from '../rehearsal/cast.ts';
 import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
 import { heardTakeOf } from '../storage/takes.ts';
+import * as book from '../storage/tokens.ts';
 import { RingFailure, type Need } from './answer.ts';
 import { atRest } from './at-rest.ts';
+import { createDevices } from './devices.ts';
 import { createNearest } from './nearest.ts';
 import { watchPreparation } from './preparation.ts';
 import { onBetterTimes, takeUp, type Leftovers } from './resume.ts';
+import type { Fetch } from './ring.ts';
+import { realTiming } from './timing.ts';
 import type { Answerer } from './wire.ts';
 import { createVoices } from './voices.ts';
 import { WorkerLine, type WorkerLike } from './worker-line.ts';
@@ -121,10 +125,13 @@ const startWorker = (): WorkerLike =>
  * the last time is taken up again when the page is at rest.
  *
  * @param start a new vocalising worker
+ * @param learn asks which rings there are, when the page is at rest and when things may go better; never rejects
  */
-export function createTakes(start: () => WorkerLike = startWorker): Takes {
+export function createTakes(start: () => WorkerLike = startWorker, learn = async (): Promise<void> => {}): Takes {
   const worker = new WorkerLine(start, () => setTimeout(() => void takeUp(left), AFTER_DEATH));
-  const askNearest = createNearest(worker, () => Date.now());
+  const network: Fetch = (request) => fetch(request);
+  const devices = createDevices({ book, timing: realTiming });
+  const askNearest = createNearest(worker, () => Date.now(), devices.at(location.origin, network));
   const flights = new SingleFlight<HeardTake>(PATIENCE);
   const background = (): void => undefined;
 
@@ -136,8 +143,13 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
 
   const left: Leftovers = { count: countLines, open: () => worker.open(), wake: () => worker.wake() };
 
-  atRest(() => void takeUp(left));
-  onBetterTimes(() => void takeUp(left));
+  const resume = (): void => {
+    void takeUp(left);
+    void learn();
+  };
+
+  atRest(resume);
+  onBetterTimes(resume);
 
   return {
     async need(request, source, signal, script) {
@@ -167,7 +179,7 @@ export function createTakes(start: () => WorkerLike = startWorker): Takes {
 
     cancel: cancelOrder,
     watch: watchPreparation,
-    voices: createVoices((request) => fetch(request)),
+    voices: createVoices(network),
   };
 }
 

@@ -1,27 +1,19 @@
 /**
- * A ring of the network under watch: dropped quickly when it is dead, given a deadline, and probed back.
+ * A ring of the network under watch: dropped quickly when it is dead, given a deadline, left alone when it asks for it,
+ * and probed back.
  *
  * @module
  */
-import {
-  circuitBreaker,
-  CircuitState,
-  ConsecutiveBreaker,
-  ExponentialBackoff,
-  handleType,
-  timeout,
-  TimeoutStrategy,
-} from 'cockatiel';
-import { RingFailure, type RingAnswer, type Wanted } from './answer.ts';
+import { unlessAborted } from '../../edge/unless-aborted.ts';
+import { Overtaken, RingFailure, type RingAnswer, type Wanted } from './answer.ts';
 import type { Ring } from './ring.ts';
+import { Standing } from './standing.ts';
+import type { Timing } from './timing.ts';
 
-/** Failures in a row after which a ring is dropped. */
-const PATIENCE = 2;
-/** When a dropped ring is probed, in ms after it was dropped: at first, and at most. */
-const FIRST_PROBE = 1_000;
-const RAREST_PROBE = 30_000;
 /** How long a probe may take, in ms. */
 const PROBE_DEADLINE = 3_000;
+/** How long a ring may take before another, or the phone's own voice, is asked beside it, in ms. */
+export const SLOW = 1_500;
 
 export interface WatchedRing extends Omit<Ring, 'probe'> {
   /** May it be asked now? */
@@ -42,67 +34,59 @@ export interface RingHealth {
   readonly note: (ring: string, state: 'dead' | 'alive') => void;
 }
 
+/** Everything that nobody gave up is a failure of the ring, its silence too. */
+async function inTime<Value>(
+  milliseconds: number,
+  signal: AbortSignal,
+  { pause }: Timing,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const late = new AbortController();
+  const over = new AbortController();
+  void pause(milliseconds, over.signal).then(() => late.abort(new RingFailure('The ring is silent')));
+  const inner = AbortSignal.any([signal, late.signal]);
+  try {
+    return await unlessAborted(inner, [work(inner)]);
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    throw cause instanceof RingFailure ? cause : new RingFailure('The ring did not answer', { cause });
+  } finally {
+    over.abort();
+  }
+}
+
 /**
  * @param ring the ring
  * @param deadline how long it may take for one take, in ms
  * @param health a ring that was dead before this host began is not waited for anew: it is probed first
  */
-export function watchRing(ring: Ring, deadline: number, health: RingHealth): WatchedRing {
-  let presumedDead = health.dead.has(ring.name);
+export function watchRing(ring: Ring, deadline: number, health: RingHealth, timing: Timing): WatchedRing {
+  const { clock, chance } = timing;
+  const standing = new Standing(health.dead.has(ring.name));
   let probing: Promise<boolean> | undefined;
-  /** How often it answered a probe and yet brought no take since. */
-  let setbacks = 0;
-  const begin = (patience: number) => {
-    const begun = circuitBreaker(handleType(RingFailure), {
-      breaker: new ConsecutiveBreaker(patience),
-      halfOpenAfter: new ExponentialBackoff({
-        initialDelay: Math.min(RAREST_PROBE, FIRST_PROBE * 2 ** setbacks),
-        maxDelay: RAREST_PROBE,
-      }),
-    });
-    begun.onBreak(() => health.note(ring.name, 'dead'));
-    return begun;
-  };
-  let breaker = begin(presumedDead ? 1 : PATIENCE);
-  /** A probe tells that it is there, not that it makes takes: the first failure drops it again, and for longer. */
-  const takeOnProbation = (): void => {
-    breaker = begin(1);
-    setbacks += 1;
-    presumedDead = false;
-    health.note(ring.name, 'alive');
-  };
-  const trust = (): void => {
-    if (setbacks === 0) return;
-    setbacks = 0;
-    breaker = begin(PATIENCE);
-  };
-  /** Everything that nobody gave up is a failure of the ring, its silence too. */
-  const within = async <Value>(
-    milliseconds: number,
-    signal: AbortSignal,
-    work: (signal: AbortSignal) => Promise<Value>,
-  ): Promise<Value> => {
-    try {
-      return await timeout(milliseconds, TimeoutStrategy.Aggressive).execute((_context, inner) => work(inner), signal);
-    } catch (cause) {
-      if (signal.aborted) throw signal.reason;
-      throw cause instanceof RingFailure ? cause : new RingFailure('The ring is silent', { cause });
-    }
-  };
-  const probe = (): Promise<void> =>
-    within(PROBE_DEADLINE, new AbortController().signal, (signal) => ring.probe(signal));
 
-  const attempt = async (atOnce: boolean): Promise<boolean> => {
+  const fail = (): void => {
+    const before = standing.isDropped;
+    standing.failed(clock(), chance());
+    if (standing.isDropped && !before) health.note(ring.name, 'dead');
+  };
+  /** Whoever was overtaken before it was slow has done nothing wrong. */
+  const blame = (error: unknown, since: number, signal: AbortSignal): void => {
+    if (signal.aborted) {
+      if (signal.reason instanceof Overtaken && clock() - since >= SLOW) fail();
+    } else if (error instanceof RingFailure && error.retryAfter !== undefined) {
+      standing.restUntil(clock() + error.retryAfter);
+    } else fail();
+  };
+  const probe = async (atOnce: boolean): Promise<boolean> => {
     try {
-      if (atOnce) {
-        await probe();
-        setbacks = 0;
-      } else await breaker.execute(probe);
-      takeOnProbation();
-      return true;
+      await inTime(PROBE_DEADLINE, new AbortController().signal, timing, (signal) => ring.probe(signal));
+      standing.takeOnProbation(atOnce);
+      health.note(ring.name, 'alive');
+      return standing.mayBeAsked(clock());
     } catch {
-      // Still dead, or not yet time: the breaker keeps the account.
-      presumedDead = false;
+      standing.missedProbe(clock(), chance());
+      health.note(ring.name, 'dead');
       return false;
     }
   };
@@ -111,16 +95,24 @@ export function watchRing(ring: Ring, deadline: number, health: RingHealth): Wat
     name: ring.name,
     answerer: ring.answerer,
     get alive() {
-      return !presumedDead && breaker.state === CircuitState.Closed;
+      return standing.mayBeAsked(clock());
     },
     async ask(wanted: Wanted, signal: AbortSignal): Promise<RingAnswer> {
-      const answer = await breaker.execute(() => within(deadline, signal, (inner) => ring.ask(wanted, inner)));
-      trust();
-      return answer;
+      const since = clock();
+      try {
+        const answer = await inTime(deadline, signal, timing, (inner) => ring.ask(wanted, inner));
+        standing.answered();
+        return answer;
+      } catch (error) {
+        blame(error, since, signal);
+        throw error;
+      }
     },
     recover(atOnce) {
-      if (presumedDead) return (probing ??= attempt(false).finally(() => (probing = undefined)));
-      return breaker.state === CircuitState.Closed ? Promise.resolve(true) : attempt(atOnce);
+      const now = clock();
+      if (!standing.isDropped) return Promise.resolve(standing.mayBeAsked(now));
+      if (!probing && !atOnce && !standing.mayBeProbed(now)) return Promise.resolve(false);
+      return (probing ??= probe(atOnce).finally(() => (probing = undefined)));
     },
   };
 }

@@ -1,3 +1,5 @@
+import { realTiming, type Timing } from './timing.ts';
+
 /** Something took longer than it may. It may still come; nobody waits for it any more. */
 export class Overdue extends Error {
   override readonly name = 'Overdue';
@@ -7,14 +9,21 @@ export class Overdue extends Error {
  * Waits for something, but not for ever.
  *
  * @param milliseconds how long at most
+ * @param pause how time passes
  * @throws Overdue when it takes longer; else what the work rejects with
  */
-export async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Overdue(`Not done within ${milliseconds} ms`)), milliseconds);
+export async function within<Value>(
+  milliseconds: number,
+  work: Promise<Value>,
+  pause: Timing['pause'] = realTiming.pause,
+): Promise<Value> {
+  const over = new AbortController();
+  const late = pause(milliseconds, over.signal).then((): never => {
+    throw new Overdue(`Not done within ${milliseconds} ms`);
+  });
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    over.abort();
   }
 }

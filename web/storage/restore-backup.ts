@@ -224,6 +224,8 @@ async function writeRecords(lists: Lists, originals: readonly OriginalRecord[], 
     });
     const standIns = lists.understudies.filter(({ wanted, actual }) => !takes.has(wanted) && takes.has(actual));
     const settings = store('settings');
+    // Which rings may hear the words is learnt from the edge alone, not from a file.
+    const believed = lists.settings.filter(({ name }) => name !== 'mirrors');
     await Promise.all([
       ...lists.scripts.filter(({ id }) => !here.has(id)).map((record) => store('scripts').put(record)),
       ...originals.filter(isNew).map((record) => store('originals').put(record)),
@@ -234,7 +236,7 @@ async function writeRecords(lists: Lists, originals: readonly OriginalRecord[], 
       ...lists.orders.filter(isNew).map((record) => store('orders').put(record)),
       ...standIns.map((record) => store('understudies').put(record)),
       ...outbox.map((record) => store('outbox').put(record)),
-      ...(mode === 'replace' ? lists.settings.map(({ name, value }) => settings.put(value, name)) : []),
+      ...(mode === 'replace' ? believed.map(({ name, value }) => settings.put(value, name)) : []),
     ]);
     const named = [...lines.keys(), ...outbox.map(({ key }) => key)];
     const changes = [...records, 'takes' as const, 'settings' as const].map((name) => ({

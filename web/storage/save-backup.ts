@@ -68,24 +68,21 @@ async function readLists(): Promise<Lists> {
     ] as const;
     const transaction = database.transaction(stores);
     const settings = transaction.objectStore('settings');
-    const [scripts, casts, rehearsals, understudies, orders, outbox, versions, notes, app, voices, mirrors] =
-      await Promise.all([
-        transaction.objectStore('scripts').getAll(),
-        transaction.objectStore('casts').getAll(),
-        transaction.objectStore('rehearsals').getAll(),
-        transaction.objectStore('understudies').getAll(),
-        transaction.objectStore('orders').getAll(),
-        transaction.objectStore('outbox').getAll(),
-        transaction.objectStore('versions').getAll(),
-        transaction.objectStore('notes').getAll(),
-        settings.get('app'),
-        settings.get('voices'),
-        settings.get('mirrors'),
-      ]);
+    const [scripts, casts, rehearsals, understudies, orders, outbox, versions, notes, app, voices] = await Promise.all([
+      transaction.objectStore('scripts').getAll(),
+      transaction.objectStore('casts').getAll(),
+      transaction.objectStore('rehearsals').getAll(),
+      transaction.objectStore('understudies').getAll(),
+      transaction.objectStore('orders').getAll(),
+      transaction.objectStore('outbox').getAll(),
+      transaction.objectStore('versions').getAll(),
+      transaction.objectStore('notes').getAll(),
+      settings.get('app'),
+      settings.get('voices'),
+    ]);
     const named = [
       { name: 'app', value: app },
       { name: 'voices', value: voices },
-      { name: 'mirrors', value: mirrors },
     ];
     // A setting that was never set, or is of another time, is not saved.
     const kept = named.filter((one) => v.is(ListSchemas.settings, [one])) as Lists['settings'];

@@ -56,9 +56,17 @@ export function keepVoices(voices: readonly EdgeVoice[]): Promise<Written<undefi
   return writeSetting(VOICES, voices);
 }
 
+/** Under which name the backup rings are kept. */
+export const MIRRORS = 'mirrors';
+
 /** Addresses of the backup rings that this phone has learnt of: origins, such as `https://backup.example`. */
 export async function knownMirrors(): Promise<string[]> {
-  return (await readSetting('mirrors', v.array(v.pipe(v.string(), v.url())))) ?? [];
+  return (await readSetting(MIRRORS, v.array(v.pipe(v.string(), v.url())))) ?? [];
+}
+
+/** Remembers the backup rings. */
+export function keepMirrors(mirrors: readonly string[]): Promise<Written<undefined>> {
+  return writeSetting(MIRRORS, mirrors);
 }
 
 /** How long a ring that was dropped counts as dead, in ms: later it is given a chance before it is probed. */

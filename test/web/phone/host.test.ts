@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestOf, takeKey, type Take, type TakeRequest } from '../../../edge/contract.ts';
 import { readAnswer, RingFailure, type Wanted } from '../../../web/phone/answer.ts';
 import { createHost } from '../../../web/phone/host.ts';
-import type { Heard } from '../../../web/phone/rings.ts';
+import type { Heard } from '../../../web/phone/heard.ts';
 import { ANSWERER } from '../../../web/phone/wire.ts';
 
 const request: TakeRequest = { schema: 1, voice: 'openai-1/nova', language: 'fr', say: 'Bonjour.' };

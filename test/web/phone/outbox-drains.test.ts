@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Take, TakeRequest } from '../../../edge/contract.ts';
 import { RingFailure } from '../../../web/phone/answer.ts';
 import { Outbox, type OutboxParts } from '../../../web/phone/outbox.ts';
-import type { Heard } from '../../../web/phone/rings.ts';
+import type { Heard } from '../../../web/phone/heard.ts';
 import type { WantedRecord } from '../../../web/storage/records.ts';
 
 /** What becomes of one call. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { takeKey, type Take, type TakeRequest } from '../../../edge/contract.ts';
 import { RingFailure, type Wanted } from '../../../web/phone/answer.ts';
 import { Outbox, type OutboxParts } from '../../../web/phone/outbox.ts';
-import type { Heard, OwnVoice } from '../../../web/phone/rings.ts';
+import type { Heard } from '../../../web/phone/heard.ts';
+import type { OwnVoice } from '../../../web/phone/rings.ts';
 import type { WantedRecord } from '../../../web/storage/records.ts';
 
 const OWN = 'espeak-1/fr-grave';

@@ -265,4 +265,58 @@ describe('the rings', () => {
     }
     expect(rings.reachable).toBe(true);
   });
+
+  it('race a slow ring with the next when someone waits to hear, and not when it is only prepared', async () => {
+    const asked = async (own: 'hedge' | 'last') => {
+      const edge = ring('edge', 'network', slow(request.voice, 5_000));
+      const mirror = ring('mirror', 'backup', slow(request.voice, 100));
+      const mute = ring('phone', 'voice', dead);
+      const heard = together([edge, mirror], mute).ask(wanted, 'network', own, patient());
+      await vi.advanceTimersByTimeAsync(5_000);
+      return { heard: await heard, mirror: mirror.asked };
+    };
+    expect(await asked('hedge')).toMatchObject({ heard: { answerer: 'backup' }, mirror: 1 });
+    expect(await asked('last')).toMatchObject({ heard: { answerer: 'network' }, mirror: 0 });
+  });
+
+  it('hold it against a ring that it was slower than the phone, not that it was begun last', async () => {
+    const edge = ring('edge', 'network', silent);
+    const mirror = ring('mirror', 'backup', silent);
+    const rings = together([edge, mirror], ring('phone', 'voice', slow(request.voice, 200)));
+    for (const _ of [1, 2]) {
+      const heard = rings.ask(wanted, 'network', 'hedge', patient());
+      await vi.advanceTimersByTimeAsync(HEDGE_AFTER + 200);
+      await heard;
+    }
+    expect(rings.network.map(({ name, alive }) => [name, alive])).toEqual([
+      ['edge', false],
+      ['mirror', true],
+    ]);
+  });
+
+  it('leave a ring alone that asks for it, and go on with the next', async () => {
+    const busy = ring('edge', 'network', async () => {
+      throw new RingFailure('Too many requests', { retryAfter: 60_000 });
+    });
+    const rings = together([busy, ring('mirror', 'backup', answers(request.voice))], phone());
+    for (const _ of [1, 2, 3]) {
+      expect(await rings.ask(wanted, 'network', 'hedge', patient())).toMatchObject({ answerer: 'backup' });
+    }
+    expect(busy.asked).toBe(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await rings.ask(wanted, 'network', 'hedge', patient());
+    expect([busy.asked, busy.probed]).toEqual([2, 0]);
+  });
+
+  it('learn a mirror at any time, and forget one, keeping what they know of those that stay', async () => {
+    const edge = ring('edge', 'network', dead);
+    const mirror = ring('mirror', 'backup', answers(request.voice));
+    const rings = together([edge], phone());
+    for (const _ of [1, 2]) await rings.ask(wanted, 'network', 'hedge', patient());
+    rings.learn([edge, mirror]);
+    expect(await rings.ask(wanted, 'network', 'hedge', patient())).toMatchObject({ answerer: 'backup' });
+    expect(edge.asked).toBe(2);
+    rings.learn([edge]);
+    expect(rings.reachable).toBe(false);
+  });
 });

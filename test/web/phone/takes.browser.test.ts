@@ -157,10 +157,10 @@ describe('the first visit', () => {
   });
 
   it('hears the phone when the edge is silent', async () => {
-    vi.spyOn(window, 'fetch').mockImplementation(
-      (_input, init) =>
-        new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))),
-    );
+    vi.spyOn(window, 'fetch').mockImplementation((input, init) => {
+      const signal = input instanceof Request ? input.signal : init?.signal;
+      return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    });
     expect(await takesHere().need(request('Bonjour.'), 'network', patient(), 'menteur')).toMatchObject({
       answerer: 'voice',
     });
