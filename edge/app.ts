@@ -6,6 +6,8 @@ import { DEVICES_PATH } from './devices/wire.ts';
 import type { DeviceRoutes } from './devices/routes.ts';
 import { nameOfError } from './log.ts';
 import type { Log } from './log.ts';
+import type { OrderDesk } from './orders/port.ts';
+import { orderRoutes } from './orders/routes.ts';
 import { realPause } from './pause.ts';
 import { problem } from './problems.ts';
 import { respondJson } from './respond.ts';
@@ -31,6 +33,8 @@ export interface Ports {
   readonly rings?: Neighbours | undefined;
   /** The same ones, put together, where others on this host ask them too; made here when absent. */
   readonly chain?: Chain | undefined;
+  /** Where orders are placed; a ring without it makes takes one by one. */
+  readonly orders?: OrderDesk | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Log;
@@ -44,11 +48,13 @@ export interface Ports {
  * @param ports what this ring has
  * @returns its `fetch` answers every request under `/api`
  */
-export function createApp({ shelf, vocalisers, chain, devices, rings, clock, log, openapi }: Ports): Hono {
+export function createApp(ports: Ports): Hono {
+  const { shelf, vocalisers, chain, devices, rings, clock, log, openapi } = ports;
   const guarded = guardShelf(shelf, log);
   const pause = realPause;
   const asked = chain ?? createChain({ vocalisers, clock, chance: Math.random, pause, log });
   const takes = takeRoutes({ shelf: guarded, chain: asked, clock, pause });
+  const orders = orderRoutes({ desk: ports.orders, clock, log });
   const voices = vocalisers.flatMap((vocaliser) => vocaliser.voices());
   const app = new Hono();
 
@@ -64,6 +70,12 @@ export function createApp({ shelf, vocalisers, chain, devices, rings, clock, log
   app.all('/api/takes/:key', allowOnly('GET, HEAD, PUT, OPTIONS'));
   app.get('/api/takes/:key/marks', takes.marks);
   app.all('/api/takes/:key/marks', allowOnly('GET, HEAD, OPTIONS'));
+  app.put('/api/orders/:id', orders.put);
+  app.get('/api/orders/:id', orders.get);
+  app.delete('/api/orders/:id', orders.delete);
+  app.all('/api/orders/:id', allowOnly('GET, HEAD, PUT, DELETE, OPTIONS'));
+  app.get('/api/orders/:id/events', orders.events);
+  app.all('/api/orders/:id/events', allowOnly('GET, HEAD, OPTIONS'));
   app.get('/api/voices', () => respondJson({ voices }, 'no-cache'));
   app.all('/api/voices', allowOnly('GET, HEAD, OPTIONS'));
   app.get(RINGS_PATH, () => {

@@ -55,6 +55,12 @@ export const TURN_PATIENCE = 20_000;
 /** Most takes of one order: a whole play of five acts has fewer than two thousand. */
 export const MAX_ORDER_TAKES = 5_000;
 
+/** Largest body of an order, in bytes: a whole play of five acts has less than one million. */
+export const MAX_ORDER_BYTES = 4 * 1024 * 1024;
+
+/** How long one stream of an order's progress lasts, in ms, before its reader comes back with the last cursor. */
+export const EVENT_STREAM_LIFE = 10 * 60_000;
+
 /** Longest e-mail address, in characters (RFC 5321, 4.5.3.1.3, without its brackets). */
 export const MAX_EMAIL_LENGTH = 254;
 

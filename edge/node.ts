@@ -2,7 +2,8 @@
  * The entry of a mirror: the same ring on any machine with Node, with the app's static files beside it.
  *
  * Environment: `PORT` (8787; 0 takes a free one), `HOST` (127.0.0.1), `SHELF` (folder of the takes; without it nothing
- * is kept), `STATE` (folder of its books; without it they are kept in memory), `APP` (folder of the built app,
+ * is kept), `STATE` (folder of its books; without it they are kept in memory,
+ * and no orders are taken), `APP` (folder of the built app,
  * `.build/app`), `PROXY` (set where a proxy stands before it that tells the address of the phone in `X-Forwarded-For`),
  * and those of `devices/configured.ts`, `rings/configured.ts` and `voices/openai-environment.ts`.
  *
@@ -16,14 +17,17 @@ import { sqlLedger } from './ledger/sql.ts';
 import { consoleLog } from './log.ts';
 import { startMirror } from './mirror.node.ts';
 import { openapi } from './openapi.ts';
+import { openMirrorOffice } from './orders/office.node.ts';
 import { configuredRings } from './rings/configured.ts';
+import { realPause } from './pause.ts';
 import { folderShelf } from './shelf/folder.node.ts';
 import { openBook } from './sql/book.node.ts';
 import { nodeParts } from './voices/embedded/parts.node.ts';
 import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
+import { createChain } from './voices/chain.ts';
 import { configuredOpenai } from './voices/openai-environment.ts';
 
-const { PORT: port = '8787', HOST: host = '127.0.0.1', SHELF: shelf, APP: app = '.build/app' } = process.env;
+const { PORT: port = '8787', HOST: host = '127.0.0.1', SHELF: folder, APP: app = '.build/app' } = process.env;
 const { STATE: state, PROXY: proxy } = process.env;
 const clock = (): number => Date.now();
 const log = consoleLog;
@@ -34,19 +38,32 @@ const addressOf: AddressOf = (context) =>
   (proxy && context.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim()) ||
   (getConnInfo(context).remote.address ?? '');
 
+const shelf = folder ? folderShelf(folder) : undefined;
+const rings = configuredRings(process.env, log);
+const vocalisers = [...configuredOpenai(process.env, log), createEmbeddedVocaliser(nodeParts)];
+const chain = createChain({ vocalisers, clock, chance: Math.random, pause: realPause, log });
+const office =
+  state && shelf
+    ? openMirrorOffice({ sql: openBook(state, 'orders', log), shelf, chain, rings: rings.others, clock, log })
+    : undefined;
+
 const { origin, stop } = await startMirror({
   port: Number(port),
   host,
   app,
   ports: {
-    shelf: shelf ? folderShelf(shelf) : undefined,
-    vocalisers: [...configuredOpenai(process.env, log), createEmbeddedVocaliser(nodeParts)],
+    shelf,
+    vocalisers,
+    chain,
+    orders: office?.desk,
     devices: deviceRoutes(configuredDoor(process.env, { ledger, clock, log }), addressOf),
-    rings: configuredRings(process.env, log),
+    rings,
     clock,
     log,
     openapi,
   },
 });
 console.log(origin);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void Promise.all([office?.stop(), stop()]));
+}

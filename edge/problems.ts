@@ -4,7 +4,8 @@
  * @module
  */
 import { LANGUAGES, TAKE_SCHEMA } from './contract.ts';
-import { MAX_DEVICE_REQUEST_BYTES, MAX_SAY_LENGTH, MAX_TAKE_REQUEST_BYTES } from './limits.ts';
+import { MAX_DEVICE_REQUEST_BYTES, MAX_ORDER_BYTES, MAX_SAY_LENGTH, MAX_TAKE_REQUEST_BYTES } from './limits.ts';
+import { ORDER_SCHEMA } from './orders/wire.ts';
 import { respond } from './respond.ts';
 
 export const PROBLEMS = {
@@ -17,14 +18,19 @@ export const PROBLEMS = {
   },
   'house-code-wanted': { status: 403, title: 'This ring serves one house: its code is missing, or is another.' },
   'no-such-take': { status: 404, title: 'This ring does not have the take. PUT its request to have it made.' },
+  'bad-order-id': { status: 400, title: 'The id of an order is 22 to 43 characters of base64url.' },
+  'bad-cursor': { status: 400, title: 'A cursor is a whole number, from an earlier answer.' },
+  'no-such-order': { status: 404, title: 'This ring does not have the order.' },
   'no-such-route': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not know the method. See Allow.' },
+  'another-order': { status: 409, title: 'There is another order under this id.' },
   'precondition-failed': { status: 412, title: 'A precondition of the request does not hold.' },
   'body-too-large': { status: 413, title: `The body is larger than ${MAX_TAKE_REQUEST_BYTES} bytes.` },
   'device-request-too-large': {
     status: 413,
     title: `The body is larger than ${MAX_DEVICE_REQUEST_BYTES} bytes.`,
   },
+  'order-too-large': { status: 413, title: `An order is larger than ${MAX_ORDER_BYTES} bytes.` },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json, not encoded.' },
   'range-not-satisfiable': { status: 416, title: 'The range lies outside the take. See Content-Range.' },
   'invalid-request': { status: 422, title: 'The body is not a request for a take.' },
@@ -38,7 +44,12 @@ export const PROBLEMS = {
   unspeakable: { status: 422, title: 'No voice of this ring can pronounce the text: it is of another alphabet.' },
   'key-mismatch': { status: 422, title: 'The key in the address is not the key of the request.' },
   'too-many-requests': { status: 429, title: 'That is more than one device or one address may ask. See Retry-After.' },
+  'invalid-order': { status: 422, title: 'The body is not an order.' },
+  'unsupported-order-schema': { status: 422, title: `This ring knows schema ${ORDER_SCHEMA} of an order.` },
+  'unknown-ring': { status: 422, title: 'This ring does not know the one that is to work first. See /api/rings.' },
   'internal-error': { status: 500, title: 'The ring failed. The same request may succeed elsewhere.' },
+  'no-orders': { status: 501, title: 'This ring takes no orders. PUT each take, or try another ring.' },
+  'orders-unavailable': { status: 503, title: 'The orders of this ring do not answer. PUT each take, or try another.' },
   'shelf-unavailable': {
     status: 503,
     title: 'The shelf does not answer. PUT without preconditions still makes the take.',

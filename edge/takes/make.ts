@@ -31,8 +31,11 @@ export interface Workshop {
 }
 
 export type Making =
-  /** The take, in the wanted voice or in that of an understudy: its `key` and `voice` say. */
-  | { readonly ok: true; readonly take: ShelvedTake }
+  /**
+   * The take, in the wanted voice or in that of an understudy: its `key` and `voice` say. `shelved`: it rests on the
+   * shelf, too.
+   */
+  | { readonly ok: true; readonly take: ShelvedTake; readonly shelved: boolean }
   | { readonly ok: false; readonly problem: 'nothing-to-say' | 'unspeakable' }
   /** `retryAfter` in ms, when a vocaliser told. */
   | { readonly ok: false; readonly problem: 'no-voice-available'; readonly retryAfter: number | undefined };
@@ -60,7 +63,7 @@ export async function fetchOrMake(
   signal: AbortSignal,
 ): Promise<Making> {
   const wanted = await shelf.get(key);
-  if (wanted.found === 'take') return { ok: true, take: wanted.take };
+  if (wanted.found === 'take') return { ok: true, take: wanted.take, shelved: true };
   const attempts = chain.plan(request);
   const forLength = request.say.length * DEADLINE_A_CHARACTER;
   const patience = Math.min(LONGEST_VOCALISER_DEADLINE, deadlines.each + forLength);
@@ -82,11 +85,11 @@ export async function fetchOrMake(
     signal,
   });
   if (!final) return failureOf(arrived);
-  if ('found' in final) return { ok: true, take: final.found };
+  if ('found' in final) return { ok: true, take: final.found, shelved: true };
   if (!final.performance.ok) return { ok: false, problem: 'nothing-to-say' };
   const take = await toTake(final.ownKey, final.voice, final.performance.speech, clock());
-  await shelf.put(final.ownKey, take);
-  return { ok: true, take };
+  const shelved = await shelf.put(final.ownKey, take);
+  return { ok: true, take, shelved };
 }
 
 /** What one vocaliser brought: a take that was on the shelf, or a performance. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { readCapped } from '../capped-body.ts';
 import type { Bodied } from '../capped-body.ts';
 import { TAKE_SCHEMA, takeKey, TakeKeySchema, TakeRequestSchema } from '../contract.ts';
 import type { TakeRequest } from '../contract.ts';
+import { readJsonBody } from '../json-body.ts';
 import { MAX_TAKE_REQUEST_BYTES } from '../limits.ts';
 import type { ProblemName } from '../problems.ts';
 
@@ -16,21 +16,6 @@ const refuse = (problem: ProblemName, detail?: string): ReadRequest =>
 /** Is the key of an address one? */
 export function isTakeKey(key: string): boolean {
   return v.is(TakeKeySchema, key);
-}
-
-function isPlainJson({ headers }: Bodied): boolean {
-  const [essence = ''] = (headers.get('Content-Type') ?? '').split(';');
-  const coding = headers.get('Content-Encoding') ?? 'identity';
-  return essence.trim().toLowerCase() === 'application/json' && coding.trim().toLowerCase() === 'identity';
-}
-
-/** `{ json: undefined }` cannot come from JSON, so it can mean: not JSON. */
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Which problem an issue of the schema is. Only the names of members are told, never their values. */
@@ -52,11 +37,9 @@ function problemOf(issues: readonly v.BaseIssue<unknown>[]): ReadRequest {
 export async function readTakeRequest(message: Bodied, key: string): Promise<ReadRequest> {
   if (!isTakeKey(key)) return refuse('bad-key');
   if (message.headers.get('Content-Range') !== null) return refuse('partial-put');
-  if (!isPlainJson(message)) return refuse('unsupported-media-type');
-  const bytes = await readCapped(message, MAX_TAKE_REQUEST_BYTES);
-  if (bytes === 'too-large') return refuse('body-too-large');
-  const json = parseJson(bytes);
-  if (json === undefined) return refuse('malformed-json');
+  const body = await readJsonBody(message, MAX_TAKE_REQUEST_BYTES);
+  if (!body.ok) return refuse(body.problem === 'too-large' ? 'body-too-large' : body.problem);
+  const { json } = body;
   const schema = v.safeParse(v.object({ schema: v.number() }), json);
   if (schema.success && schema.output.schema !== TAKE_SCHEMA) return refuse('unsupported-schema');
   const parsed = v.safeParse(TakeRequestSchema, json);
