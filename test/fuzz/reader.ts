@@ -20,6 +20,12 @@ export const troubleOf = async ({ name, bytes }: Seed): Promise<string | undefin
   }
 };
 
+// The PDF library lets promises fall while it gives up a broken file: a browser notes it and goes on.
+process.on('unhandledRejection', (reason) => {
+  const ofLibrary = reason instanceof Error && reason.stack?.includes('pdfjs-dist') === true;
+  if (!ofLibrary) throw reason instanceof Error ? reason : new Error(String(reason));
+});
+
 parentPort?.on('message', (seed: Seed) => {
   void troubleOf(seed).then((trouble) => parentPort?.postMessage(trouble ?? ''));
 });

@@ -35,10 +35,11 @@ export interface Archive {
 const bounded = (limit: number) => {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  const tooLarge = new ArchiveError('too-large');
   const stream = new WritableStream<Uint8Array>({
     write(chunk) {
       size += chunk.length;
-      if (size > limit) throw new ArchiveError('too-large');
+      if (size > limit) throw tooLarge;
       chunks.push(chunk);
     },
   });
@@ -51,7 +52,9 @@ const bounded = (limit: number) => {
     }
     return whole;
   };
-  return { stream, joined };
+  /** What broke the reading: one that was stopped at its last bytes only says that its stream is closed. */
+  const reason = (error: unknown): unknown => (size > limit ? tooLarge : error);
+  return { stream, joined, reason };
 };
 
 const failureOf = (error: unknown): ArchiveError => {
@@ -87,11 +90,11 @@ export const openArchive = async (bytes: Uint8Array): Promise<Archive> => {
     const entry = files.get(name);
     if (entry === undefined) return undefined;
     if (entry.encrypted) throw new ArchiveError('encrypted');
-    const { stream, joined } = bounded(left);
+    const { stream, joined, reason } = bounded(left);
     try {
       await entry.getData(stream, { useWebWorkers: false });
     } catch (error) {
-      throw failureOf(error);
+      throw failureOf(reason(error));
     }
     const whole = joined();
     left -= whole.length;

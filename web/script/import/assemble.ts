@@ -134,6 +134,7 @@ const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, b
  * @returns the import; none when nobody speaks in the draft, or more do than in any play
  */
 export const assemble = (draft: Draft, format: Format, lines: string[], pages?: number[]): ImportResult => {
+  if (draft.blocks.length > LIMITS.blocks) return { ok: false, failure: 'too-large' };
   const labels = draft.blocks.flatMap((block) => (block.kind === 'speech' ? block.speakers : []));
   if (labels.length === 0) return { ok: false, failure: 'no-speech-found' };
   if (new Set(labels).size > LIMITS.roles || draft.cast.length > LIMITS.roles)

@@ -17,6 +17,9 @@ export const LIMITS = {
   /** Longest label, in characters and in words. */
   labelCharacters: 60,
   labelWords: 9,
+  /** Most lines that hold something, and most speeches, directions and headings, of a document: fifty plays have fewer. */
+  lines: 300_000,
+  blocks: 300_000,
   /** Most roles of a script, and most entries of its cast list. */
   roles: 5000,
   /** Longest text that is read as one direction, in characters. */
@@ -31,6 +34,8 @@ export const LIMITS = {
   pages: 1500,
   pagePieces: 20_000,
   pieces: 1_000_000,
+  /** Most bytes of a PDF that are read on from objects without an end, all of these together. */
+  endlessBytes: 300_000_000,
   /** Largest picture that is opened, in dots. */
   pictureDots: 100_000_000,
 } as const;

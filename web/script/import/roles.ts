@@ -15,7 +15,7 @@ import { splitLabel } from './several.ts';
 export interface RoleBook {
   /** Every role that speaks, in order of first speech. */
   roles: Role[];
-  /** Ids of the roles meant by a label. */
+  /** Ids of the roles meant by a label; none for a blank one. */
   rolesOf: (label: string) => string[];
 }
 
@@ -25,9 +25,14 @@ interface Found {
   spellings: Map<string, number>;
 }
 
-/** `DON JUAN.` is shown as `DON JUAN`: closing punctuation belongs to the layout, save after an initial (`J.P.`). */
-const tidy = (label: string): string =>
-  squeeze(label.replace(/(\d)\.\s?([ªº])/gu, '$1$2')).replace(/(?<!\b\p{L})[\s.:;,–—-]+$/u, '');
+/**
+ * `DON JUAN.` is shown as `DON JUAN`: closing punctuation belongs to the layout, save after an initial (`J.P.`) and in a
+ * name of nothing else.
+ */
+const tidy = (label: string): string => {
+  const name = squeeze(label.replace(/(\d)\.\s?([ªº])/gu, '$1$2'));
+  return name.replace(/(?<!\b\p{L})[\s.:;,–—-]+$/u, '') || name;
+};
 
 /** What no label of a play is as long as is cut: everything that follows looks at each letter of it several times. */
 const bounded = (label: string): string => label.slice(0, LIMITS.labelLine);
@@ -140,6 +145,7 @@ export const readRoles = (labels: readonly string[], cast: readonly CastEntry[],
   };
   const readLabel = (label: string): string[] => {
     const key = nameKey(tidy(label));
+    if (label.trim() === '') return [];
     const names = splitLabel(tidy(label));
     const joined =
       names.length > 1 &&

@@ -31,6 +31,11 @@ describe('an archive', () => {
     await expect(archive.bytes('a.txt')).rejects.toMatchObject({ failure: 'encrypted' });
   });
 
+  it('stops at the last bytes as it does before', async () => {
+    const archive = await openArchive(await zipped({ a: new Uint8Array(LIMITS.inflatedBytes + 7) }));
+    await expect(archive.bytes('a')).rejects.toMatchObject({ failure: 'too-large' });
+  }, 60_000);
+
   it('stops unfolding beyond the limit, over all its files together', async () => {
     const half = new Uint8Array(LIMITS.inflatedBytes / 2 + 1);
     const archive = await openArchive(await zipped({ a: half, b: half }));

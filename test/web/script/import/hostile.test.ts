@@ -62,3 +62,35 @@ describe('one enormous line', () => {
     expect(words.join(' ').match(/Never again/gu)).toHaveLength(5000);
   });
 });
+
+describe('more lines than any play has', () => {
+  it.each([
+    ['of text', 'play.txt', 'ANNA. Yes.\n'],
+    ['of Rich Text', 'play.rtf', 'ANNA. Yes.\\par '],
+    ['of Fountain', 'play.fountain', 'ANNA\nYes.\n\n'],
+  ])(
+    '%s are refused',
+    async (_what, name, line) => {
+      const [before, after] = name === 'play.rtf' ? ['{\\rtf1 ', '}'] : ['', ''];
+      const text = `${before}${line.repeat(LIMITS.lines + 1)}${after}`;
+      expect(await importScript(new TextEncoder().encode(text), { name })).toEqual(TOO_LARGE);
+    },
+    60_000,
+  );
+});
+
+describe('a table of very many rows', () => {
+  const ROWS = 5000;
+
+  it.each([
+    ['of a page', `<table>${'<tr><td>ANNA<td>Yes.'.repeat(ROWS)}</table>`],
+    ['of Rich Text', `{\\rtf1 ${'\\trowd ANNA\\cell Yes.\\cell\\row '.repeat(ROWS)}}`],
+  ])(
+    '%s is read row by row',
+    async (_what, text) => {
+      const result = await importScript(new TextEncoder().encode(text));
+      expect(result.ok && speechesOf(result.imported.script)).toHaveLength(ROWS);
+    },
+    30_000,
+  );
+});

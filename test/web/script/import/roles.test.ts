@@ -51,4 +51,9 @@ describe('readRoles', () => {
   it('makes one role of two labels for one entry', () => {
     expect(roles(['Odoardo', 'Odoardo Berg', 'Li', 'Lig'], cast('Odoardo', 'Ligurio'))).toEqual(['Odoardo', 'Ligurio']);
   });
+
+  it('leaves a name of nothing but signs as it is written, and gives a blank one to nobody', () => {
+    expect(roles(['ANNA', ' — '])).toEqual(['ANNA', '—']);
+    expect(readRoles(['ANNA', ' '], [], new Identities()).rolesOf(' ')).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@
  * @module
  */
 import { ArchiveError } from '../archive.ts';
+import { LIMITS } from '../limits.ts';
 import type { ReaderOptions, Reading, Steps } from '../reader.ts';
 import type { ImportFailure } from '../result.ts';
 import { readPlay, workOf } from '../text/play.ts';
@@ -23,6 +24,7 @@ export async function* readDocument(open: () => Promise<Opened> | Opened, option
   if (!opened.ok) return opened;
   yield 0.1;
   const { source, lines, aside } = layOut(opened.document);
+  if (lines.length > LIMITS.lines) return { ok: false, failure: 'too-large' };
   yield 0.13;
   const { title, author } = opened.document;
   return yield* readPlay(source, lines, aside, {

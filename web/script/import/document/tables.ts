@@ -43,13 +43,20 @@ class Layer {
   }
 
   #table({ rows }: Table): Passage[] {
+    // Asked of the whole table, and once: a row that asked for itself would read all others.
+    const castLists = new Map<Columns, boolean>();
+    const listsCast = (columns: Columns): boolean => {
+      const known = castLists.get(columns) ?? isCastList(rows, columns);
+      castLists.set(columns, known);
+      return known;
+    };
     return rows.flatMap((row, at) => {
       const columns = this.#columns.get(row.length);
       if (columns === undefined) return this.#plainRow(row);
       if (at === 0 && isHead(row)) {
         return this.#plainRow(row).map((passage) => ({ ...passage, aside: 'page-furniture' as const }));
       }
-      return isCastList(rows, columns) ? this.#plainRow(row) : this.#dialogueRow(row, columns);
+      return listsCast(columns) ? this.#plainRow(row) : this.#dialogueRow(row, columns);
     });
   }
 

@@ -10,6 +10,7 @@ import type { Pixels } from '../picture/parts.ts';
 import { after } from '../reader.ts';
 import type { BinaryReader } from '../reader.ts';
 import { workOf } from '../text/play.ts';
+import { isEndless } from './endless.ts';
 import { loadPdf } from './library.ts';
 import { openPdf } from './open.ts';
 import type { PdfDocument } from './open.ts';
@@ -32,6 +33,7 @@ const isScan = async (pages: readonly Page[], document: PdfDocument): Promise<bo
 };
 
 export const readPdf: BinaryReader = async function* ([file = new Uint8Array()], { name, parts, ...options }) {
+  if (isEndless(file)) return { ok: false, failure: 'damaged' };
   const library = await loadPdf().catch(() => undefined);
   if (library === undefined) return { ok: false, failure: 'needs-network' };
   const opened = await openPdf(file, library);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { LIMITS } from '../limits.ts';
 import type { Line } from '../line.ts';
 import { readLines, splitLines } from '../line.ts';
 import type { Reading, ReaderOptions } from '../reader.ts';
@@ -26,6 +27,7 @@ export function* readDocument(
   known: Omit<Known, 'name'>,
   options: ReaderOptions,
 ): Generator<number, Reading, undefined> {
+  if (lines.length > LIMITS.lines) return { ok: false, failure: 'too-large' };
   const aside = new Aside(source.length);
   setLicenceAside(source, aside);
   setNotesAside(source, aside);

@@ -1,9 +1,12 @@
 // cspell:disable -- words of the format and French
 import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 
+/** Every archive is of this day: the same files give the same bytes. */
+const lastModDate = new Date(2000, 0, 1);
+
 /** An archive of text files, as word processors write them. */
 export const zipped = async (files: Readonly<Record<string, string>>, options = {}): Promise<Uint8Array> => {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, ...options });
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, lastModDate, ...options });
   for (const [name, content] of Object.entries(files)) await writer.add(name, new TextReader(content));
   return writer.close();
 };

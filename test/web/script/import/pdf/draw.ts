@@ -22,9 +22,9 @@ const FONTS = {
   italic: StandardFonts.TimesRomanItalic,
 };
 
-/** @param pages what stands on each page, in the order it is written */
+/** @param pages what stands on each page, in the order it is written; the same give the same bytes */
 export const drawPdf = async (pages: readonly (readonly Mark[])[]): Promise<Uint8Array> => {
-  const file = await PDFDocument.create();
+  const file = await PDFDocument.create({ updateMetadata: false });
   const fonts = {
     roman: await file.embedFont(FONTS.roman),
     bold: await file.embedFont(FONTS.bold),
