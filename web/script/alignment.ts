@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { rising } from './rising.ts';
 
 export interface Described {
   kind: string;
@@ -15,29 +16,6 @@ export interface Described {
 /** Beyond this many pairs a gap is not searched pair by pair. */
 const MOST_PAIRS = 250_000;
 const NEAR_ENOUGH = 0.5;
-
-/** Longest rising subsequence of `second` among pairs sorted by `first`. */
-const rising = (pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] => {
-  const tails: number[] = [];
-  const previous: number[] = [];
-  pairs.forEach(([, second], at) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[tails[middle] ?? 0]?.[1] ?? 0) < second) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = low === 0 ? -1 : (tails[low - 1] ?? -1);
-    tails[low] = at;
-  });
-  const kept: (readonly [number, number])[] = [];
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
-    const pair = pairs[at];
-    if (pair !== undefined) kept.push(pair);
-  }
-  return kept.reverse();
-};
 
 const positionsOnce = (keys: readonly string[], from: number, to: number): Map<string, number> => {
   const found = new Map<string, number>();
@@ -100,7 +78,9 @@ class Alignment {
     });
     let lastA = a;
     let lastB = b;
-    for (const [x, y] of rising(pairs.sort((one, other) => one[0] - other[0]))) {
+    pairs.sort((one, other) => one[0] - other[0]);
+    for (const place of rising(pairs.map(([, second]) => second))) {
+      const [x, y] = pairs[place] ?? [lastA, lastB];
       this.matched[y] = x;
       this.anchor(lastA, x, lastB, y, looser);
       lastA = x + 1;

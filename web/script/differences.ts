@@ -7,6 +7,7 @@ import { diffWordsWithSpace } from 'diff';
 import { blocksOf } from './blocks.ts';
 import type { Block, Script } from './model.ts';
 import { isCut } from './model.ts';
+import { rising } from './rising.ts';
 
 export type Difference =
   | { kind: 'added' | 'removed' | 'moved'; block: Block }
@@ -29,17 +30,8 @@ const changeOf = (before: Block, block: Block): Difference | undefined => {
 const movedIds = (before: readonly string[], after: readonly string[]): Set<string> => {
   const placeBefore = new Map(before.map((id, place) => [id, place]));
   const common = after.filter((id) => placeBefore.has(id));
-  const places = common.map((id) => placeBefore.get(id) ?? 0);
-  const ends: number[] = [];
-  const previous: number[] = [];
-  places.forEach((place, at) => {
-    const end = ends.findIndex((one) => (places[one] ?? 0) > place);
-    const to = end < 0 ? ends.length : end;
-    previous[at] = to === 0 ? -1 : (ends[to - 1] ?? -1);
-    ends[to] = at;
-  });
   const moved = new Set(common);
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) moved.delete(common[at] ?? '');
+  for (const at of rising(common.map((id) => placeBefore.get(id) ?? 0))) moved.delete(common[at] ?? '');
   return moved;
 };
 

@@ -60,6 +60,19 @@ export const revise = (base: Script | undefined, current: Script, next: Script):
   };
 };
 
+/** The title and the names of roles that differ: renamed, new or gone. */
+export const nameChanges = (before: Script, after: Script): HeadingChange[] => {
+  const was = new Map(before.roles.map(({ id, name }) => [id, name]));
+  const now = new Map(after.roles.map(({ id, name }) => [id, name]));
+  const titles = before.title === after.title ? [] : [{ before: before.title, after: after.title }];
+  const renamed = [...now].flatMap(([id, name]): HeadingChange[] => {
+    const old = was.get(id);
+    return old === name ? [] : [{ after: name, ...(old === undefined ? {} : { before: old }) }];
+  });
+  const gone = [...was].flatMap(([id, name]): HeadingChange[] => (now.has(id) ? [] : [{ before: name }]));
+  return [...titles, ...renamed, ...gone];
+};
+
 /** Does the revision leave the text in use as it is? */
 export const changesNothing = ({ differences, headings }: Revision): boolean =>
   differences.length === 0 && headings.length === 0;

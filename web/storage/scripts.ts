@@ -8,6 +8,7 @@ import { connection, type Written } from './database.ts';
 import type { Script } from '../script/model.ts';
 import type { OriginalRecord, ScriptRecord } from './records.ts';
 import { keepOnPhone, STORES } from './secrecy.ts';
+import { keepBefore } from './versions.ts';
 
 /** Every script, the last opened (or else added) first. */
 export async function allScripts(): Promise<ScriptRecord[]> {
@@ -76,19 +77,22 @@ const isSame = (one: Script, other: Script): boolean => JSON.stringify(one) === 
 
 /**
  * Keeps a corrected text, unless it was made from another text than the one that is stored: two tabs may correct the
- * same script, and neither loses its work without a word.
+ * same script, and neither loses its work without a word. What it was before the first correction of a sitting is kept as
+ * a version, in the same transaction.
  *
  * @param id of the script
  * @param from the text that was corrected, as it was read or kept last
  * @param to the corrected one
+ * @param now ms since 1970
  */
-export function correctScript(id: string, from: Script, to: Script): Promise<Written<Correction>> {
-  return connection.write(['scripts'], async (transaction): Promise<Outcome> => {
+export function correctScript(id: string, from: Script, to: Script, now: number): Promise<Written<Correction>> {
+  return connection.write(['scripts', 'versions'], async (transaction): Promise<Outcome> => {
     const store = transaction.objectStore('scripts');
     const record = await store.get(id);
     if (!record) return { value: { kind: 'gone' }, changes: [] };
     if (!isSame(record.script, from)) return { value: { kind: 'newer', script: record.script }, changes: [] };
+    const kept = await keepBefore(transaction, record, now);
     await store.put({ ...record, script: to });
-    return { value: { kind: 'kept' }, changes: [{ store: 'scripts', keys: [id] }] };
+    return { value: { kind: 'kept' }, changes: [{ store: 'scripts', keys: [id] }, ...kept] };
   });
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Script } from '../script/model.ts';
+import type { Change } from './changes.ts';
 import { connection, type Writing, type Written } from './database.ts';
 import type { ScriptRecord, VersionRecord } from './records.ts';
 
@@ -54,6 +55,19 @@ async function isKept(transaction: Rewriting, script: string, now: number): Prom
 }
 
 /**
+ * Keeps what a script was before the first change of a sitting, in the transaction that changes it.
+ *
+ * @param record the script as it still is
+ * @param now ms since 1970
+ * @returns what changed beside the script
+ */
+export async function keepBefore(transaction: Rewriting, record: ScriptRecord, now: number): Promise<Change[]> {
+  if (await isKept(transaction, record.id, now)) return [];
+  await keepPresent(transaction, record, 'edit', now);
+  return [{ store: 'versions', keys: [record.id] }];
+}
+
+/**
  * Rewrites a script, whatever another tab does to it at the same time. What it was before the first change of a sitting
  * is kept as a version, in the same transaction.
  *
@@ -73,12 +87,9 @@ export function rewriteScript(
     const before = record.script;
     const after = rewrite(before);
     if (after === before) return { value: { before, after }, changes: [] };
-    const kept = await isKept(transaction, id, now);
-    if (!kept) await keepPresent(transaction, record, 'edit', now);
+    const kept = await keepBefore(transaction, record, now);
     await transaction.objectStore('scripts').put({ ...record, script: after });
-    const changes = [{ store: 'scripts' as const, keys: [id] }];
-    if (kept) return { value: { before, after }, changes };
-    return { value: { before, after }, changes: [...changes, { store: 'versions' as const, keys: [id] }] };
+    return { value: { before, after }, changes: [{ store: 'scripts', keys: [id] }, ...kept] };
   });
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../../../web/script/blocks.ts';
-import { giveSpeech, makeDirection } from '../../../web/script/edit.ts';
+import { giveSpeech, makeDirection, renameRole } from '../../../web/script/edit.ts';
 import { importScript } from '../../../web/script/import/import.ts';
 import type { Script } from '../../../web/script/model.ts';
-import { cutBlock } from '../../../web/script/rewrite.ts';
-import { changesNothing, revise } from '../../../web/script/revise.ts';
+import { cutBlock, setHeading } from '../../../web/script/rewrite.ts';
+import { changesNothing, headingChanges, nameChanges, revise } from '../../../web/script/revise.ts';
 
 const TEXT = `Title: Candles
 
@@ -67,5 +67,27 @@ describe('a revised file', () => {
     const revision = revise(undefined, current, await read(TEXT.replace('a candle', 'two candles')));
     expect(revision.differences).toMatchObject([{ kind: 'changed', block: { id: at(current, 1) } }]);
     expect(revision.base).toEqual(revision.script);
+  });
+});
+
+describe('what differs beside the lines', () => {
+  it('is the title, the names of roles and the headings', async () => {
+    const before = await read(TEXT);
+    const [anna] = before.roles;
+    const scene = before.acts[0]?.scenes[1]?.id ?? '';
+    const after = { ...setHeading(renameRole(before, anna?.id ?? '', 'Hanna'), scene, 'ROOF'), title: 'Lamps' };
+    expect(nameChanges(before, after)).toEqual([
+      { before: 'Candles', after: 'Lamps' },
+      { before: anna?.name, after: 'Hanna' },
+    ]);
+    expect(headingChanges(before, after)).toEqual([{ before: 'STAIRS', after: 'ROOF' }]);
+    expect(nameChanges(before, before)).toEqual([]);
+  });
+
+  it('names roles that came or went', async () => {
+    const before = await read(TEXT);
+    const after = { ...before, roles: before.roles.slice(1) };
+    expect(nameChanges(before, after)).toEqual([{ before: before.roles[0]?.name }]);
+    expect(nameChanges(after, before)).toEqual([{ after: before.roles[0]?.name }]);
   });
 });

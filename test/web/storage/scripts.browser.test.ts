@@ -5,12 +5,15 @@ import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { deleteScript } from '../../../web/storage/deletion.ts';
 import { keepRehearsal, rehearsalOf } from '../../../web/storage/rehearsals.ts';
 import { addScript, changeScript, correctScript, scriptOf } from '../../../web/storage/scripts.ts';
+import { returnToVersion, versionsOf } from '../../../web/storage/versions.ts';
 import { scriptRecord } from './samples.ts';
 
 beforeEach(() => deleteDB(DATABASE));
 afterEach(() => connection.close());
 
 const titled = (title: string) => ({ ...scriptRecord('menteur').script, title });
+const NOW = Date.UTC(2026, 10, 22, 14);
+const HOUR = 3_600_000;
 const titleNow = async () => (await scriptOf('menteur'))?.script.title;
 
 describe('a correction', () => {
@@ -18,16 +21,38 @@ describe('a correction', () => {
     const { script } = scriptRecord('menteur');
     await addScript(scriptRecord('menteur'));
     await changeScript('menteur', (now) => ({ ...now, opened: 7 }));
-    expect(await correctScript('menteur', script, titled('Le Menteur'))).toEqual({ ok: true, value: { kind: 'kept' } });
+    expect(await correctScript('menteur', script, titled('Le Menteur'), NOW)).toEqual({
+      ok: true,
+      value: { kind: 'kept' },
+    });
     expect(await scriptOf('menteur')).toMatchObject({ script: { title: 'Le Menteur' }, opened: 7 });
+  });
+
+  it('can be gone back from: what the text was before a sitting is a version, once', async () => {
+    const { script } = scriptRecord('menteur');
+    await addScript(scriptRecord('menteur'));
+    await correctScript('menteur', script, titled('Le Menteur'), NOW);
+    await correctScript('menteur', titled('Le Menteur'), titled('La Menteuse'), NOW + HOUR);
+    expect(await versionsOf('menteur')).toEqual([{ script: 'menteur', until: NOW, because: 'edit', content: script }]);
+    await correctScript('menteur', titled('La Menteuse'), titled('Les Menteurs'), NOW + 24 * HOUR);
+    expect((await versionsOf('menteur')).map(({ content }) => content.title)).toEqual(['La Menteuse', script.title]);
+    await returnToVersion('menteur', NOW, NOW + 25 * HOUR);
+    expect(await titleNow()).toBe(script.title);
+  });
+
+  it('that is not kept makes no version', async () => {
+    const { script } = scriptRecord('menteur');
+    await addScript(scriptRecord('menteur'));
+    await correctScript('menteur', titled('of another'), script, NOW);
+    expect(await versionsOf('menteur')).toEqual([]);
   });
 
   it('made in two tabs at once is kept once, and the other is told which', async () => {
     const { script } = scriptRecord('menteur');
     await addScript(scriptRecord('menteur'));
     const both = await Promise.all([
-      correctScript('menteur', script, titled('Le Menteur')),
-      correctScript('menteur', script, titled('La Menteuse')),
+      correctScript('menteur', script, titled('Le Menteur'), NOW),
+      correctScript('menteur', script, titled('La Menteuse'), NOW),
     ]);
     expect(both).toEqual([
       { ok: true, value: { kind: 'kept' } },
@@ -40,7 +65,7 @@ describe('a correction', () => {
     await addScript(scriptRecord('menteur'));
     await deleteScript('menteur');
     const { script } = scriptRecord('menteur');
-    expect(await correctScript('menteur', script, titled('x'))).toEqual({ ok: true, value: { kind: 'gone' } });
+    expect(await correctScript('menteur', script, titled('x'), NOW)).toEqual({ ok: true, value: { kind: 'gone' } });
     expect(await scriptOf('menteur')).toBeUndefined();
   });
 });
