@@ -3,11 +3,13 @@ import type { PushTarget } from '../port.ts';
 import { derive, joined, seal } from './content-coding.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+/** Runtimes name this type differently. */
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 /** What is new with every message: a salt of 16 bytes, and a pair of keys on P-256. */
 export interface Once {
   readonly salt: Bytes;
-  readonly privateKey: CryptoKey;
+  readonly privateKey: Key;
   /** Uncompressed, 65 bytes. */
   readonly publicKey: Bytes;
 }
@@ -17,8 +19,8 @@ const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
 /** Makes what one message needs, out of the machine's chance. */
 export async function once(): Promise<Once> {
   const made = await crypto.subtle.generateKey(CURVE, false, ['deriveBits']);
-  // Some types forget that a curve gives a pair.
-  const { privateKey, publicKey } = made as CryptoKeyPair;
+  if (!('privateKey' in made)) throw new TypeError('A curve gives a pair of keys');
+  const { privateKey, publicKey } = made;
   const raw = (await crypto.subtle.exportKey('raw', publicKey)) as ArrayBuffer;
   return { salt: crypto.getRandomValues(new Uint8Array(16)), privateKey, publicKey: new Uint8Array(raw) };
 }
