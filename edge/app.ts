@@ -6,6 +6,9 @@ import { DEVICES_PATH } from './devices/wire.ts';
 import type { DeviceRoutes } from './devices/routes.ts';
 import { nameOfError } from './log.ts';
 import type { Log } from './log.ts';
+import type { Notify } from './notify/configured.ts';
+import { NOTIFY_PATH, unsubscribePath } from './notify/wire.ts';
+import type { NotifyAnswer } from './notify/wire.ts';
 import type { OrderDesk } from './orders/port.ts';
 import { orderRoutes } from './orders/routes.ts';
 import { realPause } from './pause.ts';
@@ -31,6 +34,8 @@ export interface Ports {
   readonly devices?: DeviceRoutes | undefined;
   /** The rings a phone may turn to. */
   readonly rings?: Neighbours | undefined;
+  /** How whoever ordered and left is told; not at all where there is none. */
+  readonly notify?: Pick<Notify, 'answer' | 'unsubscribe'> | undefined;
   /** The same ones, put together, where others on this host ask them too; made here when absent. */
   readonly chain?: Chain | undefined;
   /** Where orders are placed; a ring without it makes takes one by one. */
@@ -42,6 +47,9 @@ export interface Ports {
   readonly openapi?: () => object;
 }
 
+const UNSUBSCRIBE = unsubscribePath(':token');
+const NO_WAYS: NotifyAnswer = { push: null, email: false };
+
 /**
  * The application of every ring: the Worker, the mirror and the phone. It knows no vendor and no runtime.
  *
@@ -49,7 +57,7 @@ export interface Ports {
  * @returns its `fetch` answers every request under `/api`
  */
 export function createApp(ports: Ports): Hono {
-  const { shelf, vocalisers, chain, devices, rings, clock, log, openapi } = ports;
+  const { shelf, vocalisers, chain, devices, rings, notify, clock, log, openapi } = ports;
   const guarded = guardShelf(shelf, log);
   const pause = realPause;
   const asked = chain ?? createChain({ vocalisers, clock, chance: Math.random, pause, log });
@@ -83,6 +91,11 @@ export function createApp(ports: Ports): Hono {
     return respondJson(answer, 'no-cache');
   });
   app.all(RINGS_PATH, allowOnly('GET, HEAD, OPTIONS'));
+  app.get(NOTIFY_PATH, () => respondJson(notify?.answer ?? NO_WAYS, 'no-cache'));
+  app.all(NOTIFY_PATH, allowOnly('GET, HEAD, OPTIONS'));
+  app.get(UNSUBSCRIBE, ({ req }) => notify?.unsubscribe?.ask(req.param('token')) ?? problem('no-such-route'));
+  app.post(UNSUBSCRIBE, ({ req }) => notify?.unsubscribe?.stop(req.param('token')) ?? problem('no-such-route'));
+  app.all(UNSUBSCRIBE, allowOnly('GET, HEAD, POST, OPTIONS'));
   app.get('/api/health', () => {
     const ids = vocalisers.map(({ id }) => id);
     const health: Health = { status: 'ok', schema: TAKE_SCHEMA, shelf: guarded.id, vocalisers: ids };

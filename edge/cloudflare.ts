@@ -13,6 +13,8 @@ import { memoryLedger } from './ledger/memory.ts';
 import { objectLedger } from './ledger/object.cloudflare.ts';
 import type { LedgerObject } from './ledger/object.cloudflare.ts';
 import { consoleLog } from './log.ts';
+import { workerNotify } from './notify/configured.cloudflare.ts';
+import type { NotifyBindings } from './notify/configured.cloudflare.ts';
 import { openapi } from './openapi.ts';
 import { configuredRings } from './rings/configured.ts';
 import type { RingsEnvironment } from './rings/configured.ts';
@@ -24,7 +26,7 @@ import { configuredOpenai } from './voices/openai-environment.ts';
 import type { OpenaiEnvironment } from './voices/openai-environment.ts';
 
 /** Every binding may be absent: a take needs none of them. */
-export interface Environment extends OpenaiEnvironment, DoorEnvironment, RingsEnvironment {
+export interface Environment extends OpenaiEnvironment, DoorEnvironment, RingsEnvironment, NotifyBindings {
   readonly SHELF?: R2Bucket;
   /** Counts what is spent, an object an account. */
   readonly LEDGER?: DurableObjectNamespace<LedgerObject>;
@@ -52,6 +54,7 @@ function assemble(environment: Environment): Hono {
     vocalisers: [...configuredOpenai(environment, consoleLog), ...embedded],
     devices: deviceRoutes(door, ({ req }) => req.header('CF-Connecting-IP') ?? ''),
     rings: configuredRings(environment, consoleLog),
+    notify: workerNotify(environment, consoleLog),
     clock,
     log: consoleLog,
     openapi,
@@ -59,6 +62,7 @@ function assemble(environment: Environment): Hono {
 }
 
 export { LedgerObject } from './ledger/object.cloudflare.ts';
+export { ForgottenObject } from './notify/forgotten.cloudflare.ts';
 
 let app: Hono | undefined;
 

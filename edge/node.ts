@@ -5,7 +5,8 @@
  * is kept), `STATE` (folder of its books; without it they are kept in memory,
  * and no orders are taken), `APP` (folder of the built app,
  * `.build/app`), `PROXY` (set where a proxy stands before it that tells the address of the phone in `X-Forwarded-For`),
- * and those of `devices/configured.ts`, `rings/configured.ts` and `voices/openai-environment.ts`.
+ * and those of `devices/configured.ts`, `rings/configured.ts`, `notify/configured.node.ts` and
+ * `voices/openai-environment.ts`.
  *
  * @module
  */
@@ -16,6 +17,7 @@ import type { AddressOf } from './devices/routes.ts';
 import { sqlLedger } from './ledger/sql.ts';
 import { consoleLog } from './log.ts';
 import { startMirror } from './mirror.node.ts';
+import { mirrorNotify } from './notify/configured.node.ts';
 import { openapi } from './openapi.ts';
 import { openMirrorOffice } from './orders/office.node.ts';
 import { configuredRings } from './rings/configured.ts';
@@ -42,9 +44,13 @@ const shelf = folder ? folderShelf(folder) : undefined;
 const rings = configuredRings(process.env, log);
 const vocalisers = [...configuredOpenai(process.env, log), createEmbeddedVocaliser(nodeParts)];
 const chain = createChain({ vocalisers, clock, chance: Math.random, pause: realPause, log });
+const notify = mirrorNotify(process.env, openBook(state, 'forgotten', log), log);
 const office =
   state && shelf
-    ? openMirrorOffice({ sql: openBook(state, 'orders', log), shelf, chain, rings: rings.others, clock, log })
+    ? openMirrorOffice({
+        sql: openBook(state, 'orders', log),
+        ...{ shelf, chain, rings: rings.others, messenger: notify.messenger, clock, log },
+      })
     : undefined;
 
 const { origin, stop } = await startMirror({
@@ -58,6 +64,7 @@ const { origin, stop } = await startMirror({
     orders: office?.desk,
     devices: deviceRoutes(configuredDoor(process.env, { ledger, clock, log }), addressOf),
     rings,
+    notify,
     clock,
     log,
     openapi,

@@ -14,6 +14,7 @@ import {
 } from './contract.ts';
 import { DeviceAnswerSchema, DeviceRequestSchema } from './devices/wire.ts';
 import { RingsAnswerSchema } from './rings/wire.ts';
+import { NotifyAnswerSchema } from './notify/wire.ts';
 import { OrderRequestSchema, ProgressSchema } from './orders/wire.ts';
 import { PROBLEMS } from './problems.ts';
 import type { ProblemName } from './problems.ts';
@@ -24,6 +25,7 @@ const SCHEMAS = {
   TakeRequest: schemaOf(TakeRequestSchema),
   TakeDescription: schemaOf(TakeDescriptionSchema),
   Voices: schemaOf(VoicesAnswerSchema),
+  Notify: schemaOf(NotifyAnswerSchema),
   Health: schemaOf(HealthSchema),
   DeviceRequest: schemaOf(DeviceRequestSchema),
   DeviceAnswer: schemaOf(DeviceAnswerSchema),
@@ -190,6 +192,16 @@ const simple = (summary: string, name: keyof typeof SCHEMAS): object => ({
   get: { summary, responses: { 200: { description: summary, content: json(name) } } },
 });
 
+const unsubscribe = (what: 'Ask' | 'Stop'): object => ({
+  summary: what === 'Ask' ? 'A page with a button that stops mail to an address' : 'Stop mail to an address (RFC 8058)',
+  parameters: [{ name: 'token', in: 'path', required: true, schema: { type: 'string' } }],
+  responses: {
+    200: { description: 'A page in the language of the mail.', content: { 'text/html': {} } },
+    404: { description: 'The link is not ours, or this ring sends no mail.', content: { 'text/html': {} } },
+    ...(what === 'Stop' ? { 503: { description: 'It could not be noted.', content: { 'text/html': {} } } } : {}),
+  },
+});
+
 /** The OpenAPI 3.1 document. A test holds it against the routes of the application. */
 export function openapi(): object {
   const audio = read('The audio of a take', AUDIO);
@@ -205,6 +217,8 @@ export function openapi(): object {
       '/api/voices': simple('The voices of this ring', 'Voices'),
       '/api/devices': { post: DEVICES },
       '/api/rings': simple('The rings there are', 'Rings'),
+      '/api/notify': simple('How this ring can tell an actor who left', 'Notify'),
+      '/api/notify/unsubscribe/{token}': { get: unsubscribe('Ask'), post: unsubscribe('Stop') },
       '/api/health': simple('What this ring has', 'Health'),
       '/api/openapi.json': {
         get: {

@@ -1,5 +1,7 @@
 import { MESSAGE_DEADLINE } from '../limits.ts';
 import type { Log } from '../log.ts';
+import { configuredRings } from '../rings/configured.ts';
+import type { RingsEnvironment } from '../rings/configured.ts';
 import { createAddresses } from './addresses.ts';
 import { mailChain } from './mail/chain.ts';
 import type { Mail } from './mail/port.ts';
@@ -18,11 +20,7 @@ import type { Unsubscribe } from './unsubscribe.ts';
 import type { NotifyAnswer } from './wire.ts';
 
 /** What configures messages. None of it is needed: a ring tells by the ways that it has. */
-export interface NotifyEnvironment {
-  /** This ring's own public origin: links lead there. */
-  readonly ORIGIN?: string | undefined;
-  /** Origins of the other rings, separated by spaces. */
-  readonly RINGS?: string | undefined;
+export interface NotifyEnvironment extends RingsEnvironment {
   /** Secrets common to all rings, separated by spaces; the first signs, all are accepted. */
   readonly RING_KEY?: string | undefined;
   /** As `npm run keys` makes it; the same on all rings. */
@@ -51,7 +49,7 @@ export interface NotifyHost {
   readonly log: Log;
 }
 
-/** What a ring needs in order to tell. */
+/** How a ring tells. */
 export interface Notify {
   /** For whoever ordered and left. */
   readonly messenger: Messenger;
@@ -60,8 +58,6 @@ export interface Notify {
   readonly answer: NotifyAnswer;
   readonly unsubscribe: Unsubscribe | undefined;
 }
-
-const words = (text: string | undefined): string[] => (text ?? '').split(/\s+/).filter(Boolean);
 
 function configuredPush(environment: NotifyEnvironment, { fetch, clock, log }: NotifyHost) {
   const { VAPID_PRIVATE_KEY, VAPID_SUBJECT, ORIGIN, PUSH_SERVICES } = environment;
@@ -90,15 +86,14 @@ function configuredMail(environment: NotifyEnvironment, { senders, fetch, clock,
 }
 
 /** Nobody gets mail without a way to stop it: that takes a key for the link, an address it leads to, and a memory. */
-function configuredUnsubscribe({ ORIGIN, RINGS, RING_KEY }: NotifyEnvironment, host: NotifyHost) {
-  const { forgotten, fetch, deadline, log } = host;
-  const [first, ...others] = words(RING_KEY);
-  if (first === undefined || !ORIGIN || !forgotten) return undefined;
-  const addresses = createAddresses([first, ...others]);
-  const rings = words(RINGS).filter((ring) => ring !== ORIGIN);
+function configuredUnsubscribe(environment: NotifyEnvironment, { forgotten, fetch, deadline, log }: NotifyHost) {
+  const [first, ...more] = (environment.RING_KEY ?? '').split(/\s+/).filter(Boolean);
+  const { self: origin, others: rings } = configuredRings(environment, log);
+  if (first === undefined || origin === undefined || !forgotten) return undefined;
+  const addresses = createAddresses([first, ...more]);
   const deadlineOfOne = () => deadline(MESSAGE_DEADLINE);
   const unsubscribe = createUnsubscribe({ addresses, forgotten, rings, fetch, deadline: deadlineOfOne, log });
-  return { unsubscribe, addresses, forgotten, origin: ORIGIN };
+  return { unsubscribe, addresses, forgotten, origin };
 }
 
 /** The ways that the environment describes. What cannot be read is told to the log and counts as absent. */

@@ -19,7 +19,7 @@ export type NotifyAnswer = v.InferOutput<typeof NotifyAnswerSchema>;
 export const NOTIFY_PATH = '/api/notify';
 
 /** Where the link at the foot of a mail leads. The token names an address and is signed. */
-export const unsubscribePath = (token: string): string => `${NOTIFY_PATH}/unsubscribe/${token}`;
+export const unsubscribePath = <Token extends string>(token: Token) => `${NOTIFY_PATH}/unsubscribe/${token}` as const;
 
 /** What a push message tells the service worker, encrypted. */
 export const PushPayloadSchema = v.object({
