@@ -27,6 +27,8 @@ export const LIMITS = {
   /** Deepest nesting and most elements of a document in markup. */
   markupDepth: 256,
   markupElements: 1_000_000,
+  /** Most stretches of text in it: each named letter, and each sign that looks like a beginning of markup, makes one. */
+  markupTexts: 4_000_000,
   /** Most files in an archive, and most bytes that all those read from it may unfold to. */
   archiveEntries: 10_000,
   inflatedBytes: 64 * 1024 * 1024,

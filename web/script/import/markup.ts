@@ -18,12 +18,19 @@ class Beyond extends Error {}
 class BoundedHandler extends DomHandler {
   #depth = 0;
   #elements = 0;
+  #texts = 0;
 
   override onopentag(name: string, attributes: Record<string, string>): void {
     this.#depth++;
     this.#elements++;
     if (this.#depth > LIMITS.markupDepth || this.#elements > LIMITS.markupElements) throw new Beyond();
     super.onopentag(name, attributes);
+  }
+
+  override ontext(data: string): void {
+    this.#texts++;
+    if (this.#texts > LIMITS.markupTexts) throw new Beyond();
+    super.ontext(data);
   }
 
   override onclosetag(): void {

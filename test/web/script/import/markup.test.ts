@@ -51,6 +51,10 @@ describe('markup', () => {
     expect([...descendants(root, 'a')].map(textOf)).toEqual(['']);
   });
 
+  it('refuses what only looks like beginnings of markup', () => {
+    expect(parseMarkup('<'.repeat(LIMITS.markupTexts + 1), 'html')).toEqual({ ok: false, failure: 'too-large' });
+  }, 30_000);
+
   it('refuses what is nested deeper than any script', () => {
     const deep = (levels: number) => '<a>'.repeat(levels) + '</a>'.repeat(levels);
     expect(parseMarkup(deep(LIMITS.markupDepth), 'xml').ok).toBe(true);

@@ -142,7 +142,8 @@ export class Story {
         this.#fields.begin(attribute(child, 'instr') ?? ' ');
         this.#inline(child, paragraph);
         this.#fields.end();
-      } else if (name === 'p' || name === 'tbl') paragraph.after.push(...this.read(element));
+      } else if (name === 'p') paragraph.after.push(...this.#paragraph(child));
+      else if (name === 'tbl') paragraph.after.push(this.#table(child));
       else this.#inline(chosen(child), paragraph);
     }
   }

@@ -48,6 +48,14 @@ describe('a broken or hostile .docx', () => {
     expect(spoken(sure(await readingOf(readDocx, bytes)))).toEqual(SPOKEN);
   });
 
+  it('is read once though its paragraphs stand inside each other', async () => {
+    const inside = (depth: number): string =>
+      depth === 0 ? '' : `<w:p>${run(String(depth))}${inside(depth - 1)}${paragraph(run('beside'))}</w:p>`;
+    const words = filled(sure(await readingOf(readDocx, await docx(inside(100)))));
+    expect(words).toHaveLength(200);
+    expect(words.slice(0, 3)).toEqual(['100', '99', '98']);
+  });
+
   it('is read though its styles are based on each other in a circle, or in a chain of a hundred thousand', async () => {
     const chain = Array.from(
       { length: 100_000 },
