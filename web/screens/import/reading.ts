@@ -1,10 +1,10 @@
 /**
- * Reading a file or a pasted text without holding up the page: one Web Worker a reading, ended when it is over.
+ * Reading a file or a pasted text without holding up the page: one Web Worker a reading, ended when it is over, or when
+ * it is stuck.
  *
  * @module
  */
-import * as v from 'valibot';
-import { ImportReportSchema, type ImportRequest } from '../../script/import/protocol.ts';
+import { isReport, type ImportRequest } from '../../script/import/protocol.ts';
 import type { ImportResult } from '../../script/import/result.ts';
 
 /** The reader itself failed, not the text. Nothing was changed. */
@@ -22,6 +22,13 @@ export interface Reading {
 const REQUEST = 'reading';
 
 /**
+ * A reader that has not been heard for so many looks is stuck: a page of a scan on a slow phone takes one minute at
+ * most. Looks are counted, not the clock: no phone looks while it sleeps.
+ */
+const LOOK_EVERY = 10_000;
+const SILENT_LOOKS = 18;
+
+/**
  * @param input the bytes of a file or of several pictures in order, or pasted text
  * @param name the file's name; none for pasted text
  * @param work which of several plays in it, counted from 0, or all of them, once the actor has said
@@ -34,11 +41,16 @@ export const startReading = (
 ): Reading => {
   const worker = new Worker(new URL('../../script/import/import-worker.ts', import.meta.url), { type: 'module' });
   const { promise, resolve, reject } = Promise.withResolvers<ImportResult>();
+  let silent = 0;
+  const watch = setInterval(() => {
+    silent++;
+    if (silent > SILENT_LOOKS) resolve({ ok: false, failure: 'damaged' });
+  }, LOOK_EVERY);
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const report = v.safeParse(ImportReportSchema, data);
-    if (!report.success) reject(new ReadingBroke('the reader answered in another shape'));
-    else if (report.output.type === 'progress') onprogress(report.output.share);
-    else resolve(report.output.result);
+    silent = 0;
+    if (!isReport(data)) reject(new ReadingBroke('the reader answered in another shape'));
+    else if (data.type === 'progress') onprogress(data.share);
+    else if (data.type === 'done') resolve(data.result);
   });
   worker.addEventListener('error', (event) => reject(new ReadingBroke(event.message)));
   const request: ImportRequest = {
@@ -49,6 +61,9 @@ export const startReading = (
     ...(work === undefined ? {} : { work }),
   };
   worker.postMessage(request);
-  const ended = promise.finally(() => worker.terminate());
+  const ended = promise.finally(() => {
+    clearInterval(watch);
+    worker.terminate();
+  });
   return { result: ended, cancel: () => resolve({ ok: false, failure: 'cancelled' }) };
 };

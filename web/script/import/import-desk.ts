@@ -7,13 +7,14 @@ import * as v from 'valibot';
 import { importScript } from './import.ts';
 import type { PictureParts } from './picture/parts.ts';
 import type { ImportReport } from './protocol.ts';
-import { ImportRequestSchema } from './protocol.ts';
+import { ImportReportSchema, ImportRequestSchema } from './protocol.ts';
 
 /**
  * @param report sends a message to whoever asked
  * @param breathe how to pause, so that a cancel message is heard
  * @param parts what reading pictures needs
- * @returns the handler of messages; it resolves when the request is done, and throws for a message of another shape
+ * @returns the handler of messages; it resolves when the request is done, and throws for a message, or a result, of
+ *   another shape
  */
 export const importDesk = (
   report: (message: ImportReport) => void,
@@ -39,6 +40,6 @@ export const importDesk = (
       cancelled: () => !running.has(request.request),
     });
     running.delete(request.request);
-    report({ type: 'done', request: request.request, result });
+    report(v.parse(ImportReportSchema, { type: 'done', request: request.request, result }));
   };
 };

@@ -4,6 +4,7 @@
  * @module
  */
 import { importDesk } from './import-desk.ts';
+import type { ImportReport } from './protocol.ts';
 import { workerParts } from './worker-parts.ts';
 
 /** A message to oneself comes after those that already wait: quicker than any timer. */
@@ -24,6 +25,11 @@ const handle = importDesk(
   breathe,
   workerParts,
 );
+
+/** Ms between two signs of life: whoever waits hears none while one step of the reading goes on and on. */
+const SIGN_EVERY = 2000;
+const working: ImportReport = { type: 'working' };
+setInterval(() => postMessage(working), SIGN_EVERY);
 
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   // A message of another shape is a bug of the page: the rejection reaches its `error` event through this throw.

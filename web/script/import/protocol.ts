@@ -61,13 +61,33 @@ const ImportResultSchema = v.variant('ok', [
   }),
 ]) satisfies v.GenericSchema<unknown, ImportResult>;
 
-/** From the worker to the page: any number of `progress`, then one `done`. */
+/**
+ * From the worker to the page: any number of `progress`, then one `done`. `working` says only that it is not stuck. The
+ * worker checks what it sends: to look through a whole play would hold up the page that gets it.
+ */
 export const ImportReportSchema = v.variant('type', [
   v.object({
     type: v.literal('progress'),
     request: v.string(),
     share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   }),
+  v.object({ type: v.literal('working') }),
   v.object({ type: v.literal('done'), request: v.string(), result: ImportResultSchema }),
 ]);
 export type ImportReport = v.InferOutput<typeof ImportReportSchema>;
+
+const EnvelopeSchema = v.variant('type', [
+  v.object({ type: v.literal('progress'), request: v.string(), share: v.number() }),
+  v.object({ type: v.literal('working') }),
+  v.object({
+    type: v.literal('done'),
+    request: v.string(),
+    result: v.variant('ok', [
+      v.object({ ok: v.literal(true), imported: v.object({ script: v.object({ schema: v.literal(1) }) }) }),
+      v.object({ ok: v.literal(false), failure: v.picklist(IMPORT_FAILURES) }),
+    ]),
+  }),
+]);
+
+/** Whether a message is a report by its outside; its inside was checked by who sent it. */
+export const isReport = (message: unknown): message is ImportReport => v.is(EnvelopeSchema, message);
