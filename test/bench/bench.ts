@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   tap: () => import('./tap.ts'),
   paint: () => import('./paint.ts'),
   audit: () => import('./audit.ts'),
+  plan: () => import('./plan.ts'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

@@ -9,7 +9,7 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   /** `×` for a ratio of two times measured in one run. */
-  readonly unit: '×' | 'ms' | 'kB' | 'MB/s' | '/100';
+  readonly unit: '×' | 'ms' | 'kB' | 'MB/s' | '/100' | '%';
   /** The limit that the design sets for it. */
   readonly budget?: { readonly atMost: number } | { readonly atLeast: number };
   /** How it was measured, in a few words. */

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../../web/rehearsal/learning/cards.ts';
+import { afterTrial, type Mark, type Memory } from '../../../../web/rehearsal/learning/memory.ts';
+import {
+  dueSteps,
+  fragileLines,
+  needOf,
+  newSteps,
+  outlook,
+  strengths,
+} from '../../../../web/rehearsal/learning/plan.ts';
+import { composeSession } from '../../../../web/rehearsal/learning/sessions.ts';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 2, 10, 20);
+
+const part = (lines: number): Step[] =>
+  Array.from({ length: lines }, (_, place) => ({
+    place,
+    scene: Math.floor(place / 10),
+    thought: 0,
+    time: 4_000,
+    cards: { join: `join ${place}`, thought: `thought ${place}` },
+  }));
+
+/** Lines that were tried once, so many days ago. */
+function tried(...trials: readonly (readonly [place: number, days: number, mark?: Mark])[]): Map<string, Memory> {
+  return new Map(
+    trials.flatMap(([place, days, mark = 'known']) => {
+      const memory = afterTrial(undefined, mark, NOW - days * DAY);
+      return [`join ${place}`, `thought ${place}`].map((card) => [card, memory] as const);
+    }),
+  );
+}
+
+describe('where I am', () => {
+  const knowledge = { steps: part(4), memories: tried([0, 0], [1, 30], [2, 1, 'blank']) };
+
+  it('is the strength of every line, in order; one never worked has none', () => {
+    const recalls = strengths(knowledge, NOW).map(({ recall }) => recall);
+    expect(recalls[0]).toBe(1);
+    expect(recalls[1]).toBeLessThan(0.9);
+    expect(recalls[3]).toBeUndefined();
+    expect(strengths(knowledge, NOW).map(({ place }) => place)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('names the lines that would be lacking, never those that were not worked', () => {
+    const places = fragileLines(knowledge, NOW).map(({ place }) => place);
+    expect(places).toContain(2);
+    expect(places).not.toContain(3);
+    expect(fragileLines({ ...knowledge, opening: NOW + 60 * DAY }, NOW).map(({ place }) => place)).toEqual([0, 1, 2]);
+  });
+
+  it('tells what is new and what fades', () => {
+    expect(newSteps(knowledge).map(({ place }) => place)).toEqual([3]);
+    const due = dueSteps(knowledge, NOW).map(({ place }) => place);
+    expect(due).toContain(1);
+    expect(due).not.toContain(0);
+  });
+
+  it('needs most what rested longest and would be lacking', () => {
+    const [fresh, old] = knowledge.steps.map((step) => needOf(step, knowledge, NOW));
+    expect(fresh).toBe(0);
+    expect(old).toBeGreaterThan(0);
+  });
+});
+
+describe('whether the days suffice', () => {
+  const steps = part(200);
+
+  it('is not said without an opening, nor once it is over', () => {
+    for (const opening of [undefined, NOW - DAY]) {
+      expect(outlook({ steps, memories: new Map(), opening }, NOW, 15)).toMatchObject({
+        unlearnt: 200,
+        days: undefined,
+        suffices: undefined,
+      });
+    }
+  });
+
+  it('depends on the days and on the minutes one works', () => {
+    const at = (days: number, minutes: number) =>
+      outlook({ steps, memories: new Map(), opening: NOW + days * DAY }, NOW, minutes);
+    expect(at(3, 15)).toMatchObject({ days: 3, suffices: false });
+    expect(at(90, 15)).toMatchObject({ days: 90, suffices: true });
+    expect(at(9, 120).suffices).toBe(true);
+    expect(at(3, 15).minutes).toBeGreaterThan(at(90, 15).minutes ?? 0);
+  });
+});
+
+describe('a session', () => {
+  const steps = part(60);
+
+  it('begins a part at its beginning, and ends with what was learnt, cold', () => {
+    const stretches = composeSession({ steps, memories: new Map() }, 5, NOW);
+    expect(stretches.map(({ kind }) => kind)).toEqual(['learn', 'cold']);
+    expect(stretches[0]?.steps[0]?.place).toBe(0);
+    expect(stretches[1]?.steps).toEqual(stretches[0]?.steps);
+  });
+
+  it('takes the minutes one has, about, and not more', () => {
+    const memories = tried(...Array.from({ length: 40 }, (_, place) => [place, 20 + place] as const));
+    for (const minutes of [5, 15, 40] as const) {
+      const stretches = composeSession({ steps, memories }, minutes, NOW);
+      const total = stretches.reduce((sum, { time }) => sum + time, 0);
+      expect(total).toBeLessThanOrEqual(minutes * 60_000);
+      if (minutes < 40) expect(total).toBeGreaterThan(minutes * 60_000 * 0.8);
+    }
+  });
+
+  it('works what fades in the order of the play, and one scene of it in one run', () => {
+    const memories = tried(...Array.from({ length: 60 }, (_, place) => [place, 20 + (place % 7)] as const));
+    const stretches = composeSession({ steps, memories }, 40, NOW);
+    const recalled = stretches.find(({ kind }) => kind === 'recall')?.steps.map(({ place }) => place) ?? [];
+    expect(recalled).toEqual(recalled.toSorted((one, other) => one - other));
+    const run = stretches.find(({ kind }) => kind === 'run')?.steps ?? [];
+    expect(new Set(run.map(({ scene }) => scene)).size).toBe(1);
+  });
+
+  it('is empty when all was tried just now', () => {
+    const memories = tried(...steps.map(({ place }) => [place, 0] as const));
+    expect(composeSession({ steps, memories }, 15, NOW)).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { twinsOf } from '../../../../web/rehearsal/learning/twins.ts';
+import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import { playOf } from '../plays.ts';
+
+const twins = (...scenes: string[]) => twinsOf(runningOrder(playOf(scenes), ['B']));
+
+it('finds cues that end alike though I answer them differently, scenes apart', () => {
+  expect(
+    twins('A: Allons, il faut partir ce soir. / B: Déjà ?', 'A: Oui, oui, il faut partir ce soir ! / B: Jamais.'),
+  ).toEqual([{ places: [1, 3], words: 'il faut partir ce soir' }]);
+});
+
+it('finds short cues that are the same altogether', () => {
+  expect(twins('A: Comment ? / B: Rien. / A: Comment ? / B: Je n’ai rien dit.')).toEqual([
+    { places: [1, 3], words: 'comment' },
+  ]);
+});
+
+it('leaves alone what I answer alike, what only ends with one same word, and what is mine', () => {
+  expect(twins('A: Qui est là ? / B: Moi. / A: Qui est là ? / B: Moi.')).toEqual([]);
+  expect(twins('A: Tu viens de loin, toi. / B: Oui. / A: Je parle avec toi. / B: Non.')).toEqual([]);
+  expect(twins('B: Il faut partir ce soir. / B: Bien.', 'B: Il faut partir ce soir. / B: Mal.')).toEqual([]);
+});
+
+it('puts three of a kind together', () => {
+  expect(twins('A: Eh bien ? / B: Un.', 'A: Eh bien ? / B: Deux.', 'A: Eh bien ! / B: Trois.')).toEqual([
+    { places: [1, 3, 5], words: 'eh bien' },
+  ]);
+});

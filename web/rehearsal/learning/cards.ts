@@ -1,0 +1,73 @@
+/**
+ * What there is to learn of a role: its thoughts, and the joins by which one calls the next. A cue that calls a line is
+ * a join too: the first one of the line.
+ *
+ * @module
+ */
+import type { Language } from '../../../edge/contract.ts';
+import { foldedWords } from '../../script/import/letters.ts';
+import { wordsOf, type Speech } from '../../script/model.ts';
+import { sayingTime } from '../gap.ts';
+import type { RunningOrder, Turn } from '../running-order.ts';
+import { thoughtsOf, type Thought } from '../thoughts.ts';
+
+/**
+ * A step of learning: to come from what is before it to a thought, and to say that thought. One trial tries both of its
+ * cards, and each is remembered by itself: one may know the words and not when they come.
+ */
+export interface Step {
+  /** Index of its line in the running order, and of its scene. */
+  readonly place: number;
+  readonly scene: number;
+  /** Which thought of the line, from 0. */
+  readonly thought: number;
+  /** How long its thought takes to say, ms. */
+  readonly time: number;
+  /**
+   * Names of its cards. They hold the speech and the words: they survive whatever else is edited, and another wording is
+   * another card.
+   */
+  readonly cards: Readonly<Record<'join' | 'thought', string>>;
+}
+
+/** How many words on each side of a join name it. */
+const JOINT = 4;
+
+const last = (words: readonly string[]): string => words.slice(-JOINT).join(' ');
+const first = (words: readonly string[]): string => words.slice(0, JOINT).join(' ');
+
+/** What is said before a line, in its scene: by whomever, me included. A line that opens a scene follows nothing. */
+function wordsBefore({ turns }: RunningOrder, place: number): string[] {
+  const before = turns[place - 1];
+  return before && before.scene === turns[place]?.scene ? foldedWords(wordsOf(before.speech)) : [];
+}
+
+/** The thoughts of a line of mine. */
+export const thoughtsOfSpeech = (speech: Speech, language: Language): Thought[] =>
+  thoughtsOf(wordsOf(speech), language);
+
+function stepsOfLine(order: RunningOrder, place: number, { speech, scene }: Turn, language: Language): Step[] {
+  let before = wordsBefore(order, place);
+  const seen = new Map<string, number>();
+  const named = (name: string): string => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  };
+  return thoughtsOfSpeech(speech, language).map(({ text }, thought) => {
+    const words = foldedWords(text);
+    const join = named(`${speech.id}: ${last(before)} > ${first(words)}`);
+    before = words;
+    const cards = { join, thought: named(`${speech.id}: ${words.join(' ')}`) };
+    return { place, scene, thought, time: sayingTime(text), cards };
+  });
+}
+
+/**
+ * Everything there is to learn, in the order of the play.
+ *
+ * @param order the running order of one role: a line of mine in it is one to learn
+ * @param language of the script
+ */
+export const stepsOf = (order: RunningOrder, language: Language): Step[] =>
+  order.turns.flatMap((turn, place) => (turn.mine ? stepsOfLine(order, place, turn, language) : []));

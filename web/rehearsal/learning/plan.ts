@@ -1,0 +1,141 @@
+/**
+ * Where I am, and what to work today: aimed at the opening night.
+ *
+ * @module
+ */
+import type { Step } from './cards.ts';
+import { recallAt, type Memory } from './memory.ts';
+
+/** What is known of a role. Times in ms since 1970. */
+export interface Knowledge {
+  readonly steps: readonly Step[];
+  /** By the names of the cards. */
+  readonly memories: ReadonlyMap<string, Memory>;
+  /** The opening night, if it is set. */
+  readonly opening?: number | undefined;
+}
+
+const DAY = 86_400_000;
+/** A line is fragile when it would be lacking more often than this. */
+const FRAGILE = 0.75;
+/** Without an opening, one works for the day after tomorrow. */
+const SOON = 2 * DAY;
+/** What was never tried needs work as much as something that rested so many days and would be wholly gone. */
+const NEW_DAYS = 15;
+/** A trial takes a little more than saying it, and the time to hear its cue, ms. */
+const OVERHEAD = 1.3;
+const CUE = 2_500;
+
+/** How long a trial of a step takes, ms. */
+export const trialTime = ({ time }: Step): number => time * OVERHEAD + CUE;
+
+const cardsOf = ({ cards }: Step): readonly string[] => Object.values(cards);
+
+/** Was any of it ever tried? */
+export const isTried = (step: Step, { memories }: Pick<Knowledge, 'memories'>): boolean =>
+  cardsOf(step).some((card) => memories.has(card));
+
+/** When it must be known: on the opening night, or soon where that is not set or over. */
+const targetOf = ({ opening }: Knowledge, now: number): number =>
+  opening !== undefined && opening > now ? opening : now + SOON;
+
+/** The chance that a step is known at a moment: that of the weaker of its cards. */
+export const recallOf = (step: Step, { memories }: Pick<Knowledge, 'memories'>, at: number): number =>
+  Math.min(...cardsOf(step).map((card) => recallAt(memories.get(card), at)));
+
+/**
+ * How much a step needs work: what has rested longest and would be lacking most. To try again what was tried a moment
+ * ago teaches little; so does what will be known anyway.
+ *
+ * @param now ms since 1970
+ * @returns days of rest, weighed by the chance that it is lacking when it must be known
+ */
+export function needOf(step: Step, knowledge: Knowledge, now: number): number {
+  const target = targetOf(knowledge, now);
+  const needs = cardsOf(step).map((card) => {
+    const memory = knowledge.memories.get(card);
+    if (!memory) return NEW_DAYS;
+    return (Math.max(0, now - memory.tried) / DAY) * (1 - recallAt(memory, target));
+  });
+  return Math.max(...needs);
+}
+
+/** The steps that were tried and fade, what needs it most first. */
+export function dueSteps(knowledge: Knowledge, now: number): Step[] {
+  const due = knowledge.steps.filter((step) =>
+    cardsOf(step).some((card) => (knowledge.memories.get(card)?.due ?? Infinity) <= now),
+  );
+  return due
+    .map((step) => ({ step, need: needOf(step, knowledge, now) }))
+    .sort((one, other) => other.need - one.need)
+    .map(({ step }) => step);
+}
+
+/** What was never tried, in the order of the play. */
+export const newSteps = (knowledge: Knowledge): Step[] => knowledge.steps.filter((step) => !isTried(step, knowledge));
+
+/** How well a line is known: the chance of its weakest step. `undefined` when none was ever tried. */
+export interface Strength {
+  readonly place: number;
+  readonly scene: number;
+  readonly recall: number | undefined;
+}
+
+/**
+ * The play by strength: every line of mine, in order.
+ *
+ * @param at when it would have to be known, ms since 1970
+ */
+export function strengths(knowledge: Knowledge, at: number): Strength[] {
+  const lines = Map.groupBy(knowledge.steps, ({ place }) => place);
+  return [...lines].map(([place, steps]) => ({
+    place,
+    scene: steps[0]?.scene ?? 0,
+    recall: steps.some((step) => isTried(step, knowledge))
+      ? Math.min(...steps.map((step) => recallOf(step, knowledge, at)))
+      : undefined,
+  }));
+}
+
+/** The lines that were worked and would be lacking when they must be known. */
+export const fragileLines = (knowledge: Knowledge, now: number): Strength[] =>
+  strengths(knowledge, targetOf(knowledge, now)).filter(({ recall }) => recall !== undefined && recall < FRAGILE);
+
+export interface Outlook {
+  /** Whole days until the opening; `undefined` when it is not set, or over. */
+  readonly days: number | undefined;
+  /** Lines that were never worked, lines that are fragile, and steps due today. */
+  readonly unlearnt: number;
+  readonly fragile: number;
+  readonly due: number;
+  /** Minutes a day that are needed until the opening, and whether the usual ones suffice. */
+  readonly minutes: number | undefined;
+  readonly suffices: boolean | undefined;
+}
+
+/** How often a new step is met on its first day, and tried again before it holds until the opening. */
+export const MEETINGS = 3;
+const RETURNS = 6;
+const MINUTE = 60_000;
+
+/**
+ * Do the days suffice?
+ *
+ * @param now ms since 1970
+ * @param minutes how long I usually work a day
+ */
+export function outlook(knowledge: Knowledge, now: number, minutes: number): Outlook {
+  const due = dueSteps(knowledge, now);
+  const unlearnt = strengths(knowledge, now).filter(({ recall }) => recall === undefined).length;
+  const counts = { unlearnt, fragile: fragileLines(knowledge, now).length, due: due.length };
+  const { opening } = knowledge;
+  if (opening === undefined || opening <= now) {
+    return { ...counts, days: undefined, minutes: undefined, suffices: undefined };
+  }
+  const days = Math.ceil((opening - now) / DAY);
+  const sum = (steps: readonly Step[], times: number): number =>
+    steps.reduce((total, step) => total + trialTime(step) * times, 0);
+  const needed = sum(newSteps(knowledge), MEETINGS + Math.min(RETURNS, days)) + sum(due, 1);
+  const daily = Math.ceil(needed / MINUTE / days);
+  return { ...counts, days, minutes: daily, suffices: daily <= minutes };
+}
