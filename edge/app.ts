@@ -69,7 +69,8 @@ export function createApp(ports: Ports): Hono {
   app.options('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'], maxAge: 86_400 }));
 
   if (devices) {
-    app.put('/api/takes/:key', devices.guard);
+    app.put('/api/takes/:key', devices.guard(200));
+    app.on(['PUT', 'DELETE'], '/api/orders/:id', devices.guard(201));
     app.post(DEVICES_PATH, devices.post);
     app.all(DEVICES_PATH, allowOnly('POST, OPTIONS'));
   }

@@ -58,14 +58,20 @@ export function deviceRoutes(door: Door, addressOf: AddressOf) {
   const callerOf = (context: Context): Caller => ({ address: addressOf(context), token: tokenOf(context) });
   const { welcome } = door;
 
-  /** Lets a request for work pass, and charges it when work came of it. */
-  const guard: MiddlewareHandler = async (context, next) => {
-    const admission = await door.admit(callerOf(context));
-    if (!admission.ok) return tell(admission);
-    await next();
-    if (context.res.ok) later(context, door.charge(admission, sizeOf(context)));
-    return undefined;
-  };
+  /**
+   * Lets a request for work pass, and charges it when work came of it.
+   *
+   * @param made the status of an answer for which something was made
+   */
+  const guard =
+    (made: number): MiddlewareHandler =>
+    async (context, next) => {
+      const admission = await door.admit(callerOf(context));
+      if (!admission.ok) return tell(admission);
+      await next();
+      if (context.res.status === made) later(context, door.charge(admission, sizeOf(context)));
+      return undefined;
+    };
 
   const post = async (context: Context): Promise<Response> => {
     if (!welcome) return problem('no-such-route');

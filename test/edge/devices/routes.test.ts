@@ -95,6 +95,14 @@ describe('the door of a ring', () => {
       expect((await put(await device())).status).toBe(200);
     });
 
+    it('wants it for orders too', async () => {
+      const { app } = ring();
+      for (const method of ['PUT', 'DELETE']) {
+        const answer = await app.request(`/api/orders/${'A'.repeat(22)}`, { method });
+        await expectProblem(answer, 401, 'token-wanted');
+      }
+    });
+
     it('leaves reading to everyone', async () => {
       const { app } = ring();
       expect((await app.request('/api/voices')).status).toBe(200);
