@@ -18,8 +18,17 @@ import type { NotifyBindings } from './notify/configured.cloudflare.ts';
 import { openapi } from './openapi.ts';
 import { configuredRings } from './rings/configured.ts';
 import type { RingsEnvironment } from './rings/configured.ts';
+import type { WorkMessage } from './orders/port.ts';
+import { lookThrough } from './orders/look.ts';
+import { makeTakeWith } from './orders/make-take.ts';
+import { objectDesk, objectsAtWork, OrderObjectBase } from './orders/object.cloudflare.ts';
+import type { ObjectParts } from './orders/object.cloudflare.ts';
+import { consumeBatch, courierThrough } from './orders/queue.cloudflare.ts';
+import { realPause } from './pause.ts';
+import { guardShelf } from './shelf/guarded.ts';
 import { r2Shelf } from './shelf/r2.ts';
 import { answerForNoFile, isApi, SHELL } from './site.ts';
+import { createChain } from './voices/chain.ts';
 import { workerdParts } from './voices/embedded/parts.workerd.ts';
 import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
 import { configuredOpenai } from './voices/openai-environment.ts';
@@ -33,38 +42,71 @@ export interface Environment extends OpenaiEnvironment, DoorEnvironment, RingsEn
   /** How often a device and an address may ask within a minute. */
   readonly DEVICE_PACE?: RateLimit;
   readonly ADDRESS_PACE?: RateLimit;
+  /** The orders, an object each; without it, or without a shelf, this ring takes none. */
+  readonly ORDERS?: DurableObjectNamespace<OrderObject>;
+  /** The queue of their work; without it, each object does its own, more slowly. */
+  readonly WORK?: Queue<WorkMessage>;
   /** The static files of the app. */
   readonly ASSETS?: Fetcher;
   /** `off` where the plan grants too little processor time to vocalise: then the phone speaks. */
   readonly EMBEDDED_VOICE?: string;
 }
 
-function assemble(environment: Environment): Hono {
+/** The parts of this Worker, for its requests, its objects and its queues. */
+interface Assembly {
+  readonly app: Hono;
+  readonly orders: ObjectParts;
+}
+
+function assemble(environment: Environment): Assembly {
   const embedded = environment.EMBEDDED_VOICE === 'off' ? [] : [createEmbeddedVocaliser(workerdParts)];
   const clock = (): number => Date.now();
-  const { LEDGER, DEVICE_PACE, ADDRESS_PACE } = environment;
+  const { LEDGER, DEVICE_PACE, ADDRESS_PACE, ORDERS, WORK } = environment;
   const ledger = LEDGER ? objectLedger(LEDGER, consoleLog) : memoryLedger(clock);
   const pace = {
     device: DEVICE_PACE && boundPace(DEVICE_PACE, consoleLog),
     address: ADDRESS_PACE && boundPace(ADDRESS_PACE, consoleLog),
   };
   const door = configuredDoor(environment, { ledger, pace, clock, log: consoleLog });
-  return createApp({
-    shelf: environment.SHELF ? r2Shelf(environment.SHELF) : undefined,
-    vocalisers: [...configuredOpenai(environment, consoleLog), ...embedded],
+  const shelf = environment.SHELF ? r2Shelf(environment.SHELF) : undefined;
+  const vocalisers = [...configuredOpenai(environment, consoleLog), ...embedded];
+  const rings = configuredRings(environment, consoleLog);
+  const common = { clock, chance: Math.random, pause: realPause, log: consoleLog };
+  const chain = createChain({ vocalisers, ...common });
+  const notify = workerNotify(environment, consoleLog);
+  const app = createApp({
+    shelf,
+    vocalisers,
+    chain,
+    orders: ORDERS && shelf && objectDesk(ORDERS, realPause),
     devices: deviceRoutes(door, ({ req }) => req.header('CF-Connecting-IP') ?? ''),
-    rings: configuredRings(environment, consoleLog),
-    notify: workerNotify(environment, consoleLog),
+    rings,
+    notify,
     clock,
     log: consoleLog,
     openapi,
   });
+  const orders: ObjectParts = {
+    ...common,
+    make: makeTakeWith({ shelf: guardShelf(shelf, consoleLog), chain, ...common }),
+    courier: WORK && courierThrough(WORK),
+    messenger: notify.messenger,
+    rings: rings.others,
+    look: lookThrough((url, init) => fetch(url, init), consoleLog),
+  };
+  return { app, orders };
+}
+
+let assembly: Assembly | undefined;
+const assembled = (environment: Environment): Assembly => (assembly ??= assemble(environment));
+
+/** One order, with the parts of this Worker. */
+export class OrderObject extends OrderObjectBase<Environment> {
+  protected override readonly parts = assembled(this.env).orders;
 }
 
 export { LedgerObject } from './ledger/object.cloudflare.ts';
 export { ForgottenObject } from './notify/forgotten.cloudflare.ts';
-
-let app: Hono | undefined;
 
 export default {
   fetch(request, environment, context) {
@@ -75,7 +117,10 @@ export default {
         environment.ASSETS?.fetch(new URL(SHELL, url), { method, headers }),
       );
     }
-    app ??= assemble(environment);
-    return app.fetch(request, environment, context);
+    return assembled(environment).app.fetch(request, environment, context);
+  },
+  async queue(batch, environment) {
+    if (!environment.ORDERS) return batch.retryAll();
+    await consumeBatch(batch, { ...assembled(environment).orders, orderAtWork: objectsAtWork(environment.ORDERS) });
   },
 } satisfies ExportedHandler<Environment>;

@@ -4,7 +4,7 @@ import type { Pause } from '../pause.ts';
 import type { OrderBook } from './book/book.ts';
 import { createDispatch } from './dispatch.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { Courier, LookAtRing, MakeTake, OrderAtWork, OrderDesk } from './port.ts';
+import type { Courier, LookAtRing, MakeTake, OrderDesk, RedrivenOrder } from './port.ts';
 import { tellNews } from './tell.ts';
 import { watchFirstRings } from './watch.ts';
 
@@ -34,7 +34,7 @@ export interface KeeperParts {
 export function createKeeper(parts: KeeperParts) {
   const { book, rings, clock, chance, pause, wake } = parts;
 
-  const orderAtWork = (id: string): OrderAtWork => ({
+  const orderAtWork = (id: string): RedrivenOrder => ({
     claim: async (places) => book.claim(id, places, clock()),
     async settle(settlements) {
       book.settle(id, settlements, clock(), chance());
@@ -42,6 +42,10 @@ export function createKeeper(parts: KeeperParts) {
     },
     async release(places) {
       book.release(id, places, clock());
+      wake();
+    },
+    async redrive(places) {
+      book.redrive(id, places, clock());
       wake();
     },
   });
@@ -83,6 +87,8 @@ export function createKeeper(parts: KeeperParts) {
       await Promise.all([housekeep(signal), dispatch.labour(signal)]);
     },
     nextDue: book.nextDue,
+    /** Is there no order at all? */
+    isEmpty: book.isEmpty,
   };
 }
 

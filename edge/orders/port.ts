@@ -58,6 +58,12 @@ export interface OrderAtWork {
   release(places: readonly number[]): Promise<void>;
 }
 
+/** An order as those see it who handle the messages about it. */
+export interface RedrivenOrder extends OrderAtWork {
+  /** Takes back places whose message died: the order does them by itself. */
+  redrive(places: readonly number[]): Promise<void>;
+}
+
 /** A message to a worker: which takes to make. It holds no text. */
 export interface WorkMessage {
   readonly order: string;

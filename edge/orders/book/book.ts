@@ -6,17 +6,15 @@ import { standbyIn } from './standby.ts';
 import { makeTables } from './tables.ts';
 import { workIn } from './work.ts';
 
-/** When something is to be done, in one column: work, a look at another ring, a message, the end. */
-const NEXT = `SELECT min(due) AS next FROM (
-  SELECT min(due) AS due FROM orders
-  UNION ALL SELECT min(watch) FROM orders
-  UNION ALL SELECT min(due) FROM news
-  UNION ALL SELECT min(placed) + ${ORDER_LIFE} FROM orders
-  UNION ALL SELECT min(moved) + ${STANDSTILL} FROM orders
-    WHERE part = 'first' AND cancelled = 0 AND targets IS NOT NULL AND late = 0 AND done + understudy + refused < total
-  UNION ALL SELECT min(moved) FROM orders
-    WHERE part = 'first' AND cancelled = 0 AND targets IS NOT NULL AND ready = 0 AND done + understudy + refused = total
-)`;
+const TOLD = "part = 'first' AND cancelled = 0 AND targets IS NOT NULL";
+const SETTLED = 'done + understudy + refused';
+
+/** When something is to be done: work, a look at another ring, the end, a message to be begun, one to be delivered. */
+const NEXT = `SELECT min(due) AS work, min(watch) AS watch, min(placed) + ${ORDER_LIFE} AS over,
+  min(CASE WHEN ${TOLD} AND late = 0 AND ${SETTLED} < total THEN moved + ${STANDSTILL} END) AS late,
+  min(CASE WHEN ${TOLD} AND ready = 0 AND ${SETTLED} = total THEN moved END) AS ready,
+  (SELECT min(due) FROM news) AS news
+  FROM orders`;
 
 /**
  * The book of orders: what is wanted, what became of it, what is to be done next. Each method is one transaction, so a
@@ -34,8 +32,9 @@ export function openOrderBook(sql: Sql) {
 
     /** When something is to be done next, in ms since the epoch; it may be over already. */
     nextDue(): number | undefined {
-      const [row] = sql.run(NEXT);
-      return typeof row?.['next'] === 'number' ? row['next'] : undefined;
+      const [row = {}] = sql.run(NEXT);
+      const times = Object.values(row).filter((time) => typeof time === 'number');
+      return times.length > 0 ? Math.min(...times) : undefined;
     },
   };
 }

@@ -4,18 +4,21 @@
  * @module
  */
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ORDER_SCHEMA, orderEventsPath, orderPath, ProgressSchema } from '../../../edge/orders/wire.ts';
 import type { OrderRequest, Progress } from '../../../edge/orders/wire.ts';
 import { MAX_ORDER_BYTES, MAX_ORDER_TAKES } from '../../../edge/limits.ts';
-import { TAKE_SCHEMA, takeKey, takePath } from '../../../edge/contract.ts';
+import { TAKE_SCHEMA, takeKey, takePath, VoicesAnswerSchema } from '../../../edge/contract.ts';
 import type { TakeRequest } from '../../../edge/contract.ts';
 import { expectProblem, JSON_TYPE } from '../contract/visitor.ts';
 import type { Host } from '../contract/visitor.ts';
 
+/** A French voice of the ring, found before the first test. */
+let voice = '';
+
 const take = (say: string, change: Partial<TakeRequest> = {}): TakeRequest => ({
   schema: TAKE_SCHEMA,
-  voice: 'espeak-1/fr-clear',
+  voice,
   language: 'fr',
   say,
   ...change,
@@ -37,10 +40,14 @@ async function progressOf(answer: Response): Promise<Progress> {
 
 /**
  * @param name of the ring, for the report
- * @param open gives the ring; its voice is `espeak-1/fr-clear`, and orders are worked on while the test waits
+ * @param open gives the ring; it has a French voice, and orders are worked on while the test waits
  */
 export function keepsTheContractOfOrders(name: string, open: () => Promise<Host> | Host): void {
   describe(`the contract of orders, kept by ${name}`, () => {
+    beforeAll(async () => {
+      const { voices } = v.parse(VoicesAnswerSchema, await (await ask('/api/voices')).json());
+      voice = voices.find(({ language }) => language === 'fr')?.id ?? '';
+    });
     const ask = async (path: string, init?: RequestInit): Promise<Response> => (await open()).fetch(path, init);
     const put = (id: string, body: unknown, headers: Record<string, string> = JSON_TYPE): Promise<Response> =>
       ask(orderPath(id), { method: 'PUT', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
@@ -142,20 +149,20 @@ export function keepsTheContractOfOrders(name: string, open: () => Promise<Host>
       await expectProblem(await ask(`${path}/events`), 404, 'no-such-order');
     });
 
-    it.each<[string, number, unknown]>([
-      ['malformed-json', 400, '{"schema":'],
-      ['invalid-order', 422, {}],
-      ['unsupported-order-schema', 422, { ...freshOrder(1), schema: 99 }],
-      ['invalid-order', 422, { ...freshOrder(1), takes: [] }],
-      ['invalid-order', 422, { ...freshOrder(1), takes: [take('')] }],
-      ['invalid-order', 422, { ...freshOrder(1), more: 1 }],
-      ['invalid-order', 422, { ...freshOrder(1), takes: Array(MAX_ORDER_TAKES + 1).fill(take('Oui.')) }],
-      ['invalid-order', 422, { ...freshOrder(1), first: 'https://ring.example/path' }],
-      ['unknown-ring', 422, { ...freshOrder(1), first: 'https://stranger.example' }],
-      ['order-too-large', 413, 'x'.repeat(MAX_ORDER_BYTES + 1)],
-    ])('refuses %s (%i) and writes nothing down', async (problem, status, body) => {
+    it.each<[string, number, () => unknown]>([
+      ['malformed-json', 400, () => '{"schema":'],
+      ['invalid-order', 422, () => ({})],
+      ['unsupported-order-schema', 422, () => ({ ...freshOrder(1), schema: 99 })],
+      ['invalid-order', 422, () => ({ ...freshOrder(1), takes: [] })],
+      ['invalid-order', 422, () => ({ ...freshOrder(1), takes: [take('')] })],
+      ['invalid-order', 422, () => ({ ...freshOrder(1), more: 1 })],
+      ['invalid-order', 422, () => ({ ...freshOrder(1), takes: Array(MAX_ORDER_TAKES + 1).fill(take('Oui.')) })],
+      ['invalid-order', 422, () => ({ ...freshOrder(1), first: 'https://ring.example/path' })],
+      ['unknown-ring', 422, () => ({ ...freshOrder(1), first: 'https://stranger.example' })],
+      ['order-too-large', 413, () => 'x'.repeat(MAX_ORDER_BYTES + 1)],
+    ])('refuses %s (%i) and writes nothing down', async (problem, status, bodyOf) => {
       const id = freshId();
-      await expectProblem(await put(id, body), status, problem);
+      await expectProblem(await put(id, bodyOf()), status, problem);
       await expectProblem(await ask(orderPath(id)), 404, 'no-such-order');
     });
 
