@@ -43,7 +43,7 @@ async function progressOf(answer: Response): Promise<Progress> {
  * @param open gives the ring; it has a French voice, and orders are worked on while the test waits
  */
 export function keepsTheContractOfOrders(name: string, open: () => Promise<Host> | Host): void {
-  describe(`the contract of orders, kept by ${name}`, () => {
+  describe(`the contract of orders, kept by ${name}`, { timeout: 90_000 }, () => {
     beforeAll(async () => {
       const { voices } = v.parse(VoicesAnswerSchema, await (await ask('/api/voices')).json());
       voice = voices.find(({ language }) => language === 'fr')?.id ?? '';
@@ -53,7 +53,7 @@ export function keepsTheContractOfOrders(name: string, open: () => Promise<Host>
       ask(orderPath(id), { method: 'PUT', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
     const finished = async (id: string): Promise<Progress> => {
       const look = async () => progressOf(await ask(orderPath(id)));
-      await expect.poll(async () => (await look()).state, { timeout: 20_000, interval: 100 }).toBe('finished');
+      await expect.poll(async () => (await look()).state, { timeout: 60_000, interval: 100 }).toBe('finished');
       return look();
     };
 
