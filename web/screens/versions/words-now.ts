@@ -1,12 +1,12 @@
 import { wordChanges, type Difference, type WordChange } from '../../script/differences.ts';
+import { shownWords } from '../../parts/shown-words.ts';
 import type { Block } from '../../script/model.ts';
 
 /** What is left of a block to be played, asides among it. */
-const played = (block: Block): string =>
-  (block.kind === 'speech' ? block.parts : [block])
-    .filter(({ cut }) => cut !== true)
-    .map(({ text }) => text)
-    .join(' ');
+const played = (block: Block): string => {
+  if (block.kind === 'direction') return block.cut === true ? '' : block.text;
+  return shownWords({ ...block, parts: block.parts.filter(({ cut }) => cut !== true) });
+};
 
 /** The words of a difference: what came, what went, what is the same. */
 export function wordsNow(difference: Difference): WordChange[] {

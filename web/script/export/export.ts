@@ -10,19 +10,24 @@ import { toImparato } from './imparato.ts';
 import { toTei } from './tei.ts';
 import { toText } from './text.ts';
 
+/** What a format has no sign for: songs become words that are said, lines said together follow one another. */
+export type Loss = 'sung' | 'simultaneous';
+
 interface Writer {
   extension: string;
   mimeType: string;
   write: (script: Script) => string;
+  /** All that is lost on the way out and in again. */
+  without: readonly Loss[];
 }
 
 /** Every format a script can leave in. */
 export const WRITERS = {
-  fountain: { extension: 'fountain', mimeType: 'text/plain', write: toFountain },
-  fdx: { extension: 'fdx', mimeType: 'application/xml', write: toFdx },
-  tei: { extension: 'xml', mimeType: 'application/tei+xml', write: toTei },
-  imparato: { extension: 'imparato.txt', mimeType: 'text/plain', write: toImparato },
-  text: { extension: 'txt', mimeType: 'text/plain', write: toText },
+  fountain: { extension: 'fountain', mimeType: 'text/plain', write: toFountain, without: [] },
+  fdx: { extension: 'fdx', mimeType: 'application/xml', write: toFdx, without: [] },
+  tei: { extension: 'xml', mimeType: 'application/tei+xml', write: toTei, without: [] },
+  imparato: { extension: 'imparato.txt', mimeType: 'text/plain', write: toImparato, without: ['sung', 'simultaneous'] },
+  text: { extension: 'txt', mimeType: 'text/plain', write: toText, without: ['sung', 'simultaneous'] },
 } as const satisfies Record<string, Writer>;
 
 export type ExportFormat = keyof typeof WRITERS;

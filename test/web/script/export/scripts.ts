@@ -2,6 +2,7 @@
  * Scripts at random, for properties: what any writer must be able to hand to any reader.
  */
 import fc from 'fast-check';
+import type { Loss } from '../../../../web/script/export/export.ts';
 import { Identities } from '../../../../web/script/ids.ts';
 import type { Act, Block, Part, Script } from '../../../../web/script/model.ts';
 
@@ -36,8 +37,15 @@ const verse = (words: readonly string[]): fc.Arbitrary<string> =>
   fc.array(sentence(words), { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
 const direction = fc.constantFrom(...DIRECTIONS);
 
-const partsOf = (rich: boolean): fc.Arbitrary<Part[]> => {
-  const said = verse(rich ? [...WORDS, ...SIGNS] : WORDS);
+interface Options {
+  /** Whether some speeches are sung in part, or said by several, or at the same time as another. */
+  rich: boolean;
+  /** Whether signs are said that mean something to one format or another: as `rich`, unless told otherwise. */
+  signs?: boolean;
+}
+
+const partsOf = ({ rich, signs = rich }: Options): fc.Arbitrary<Part[]> => {
+  const said = verse(signs ? [...WORDS, ...SIGNS] : WORDS);
   return fc
     .array(
       fc.oneof(
@@ -56,13 +64,8 @@ const partsOf = (rich: boolean): fc.Arbitrary<Part[]> => {
     });
 };
 
-interface Options {
-  /** Whether some speeches are sung in part, or said by several, or at the same time as another. */
-  rich: boolean;
-}
-
 /** @returns scripts with acts, scenes, verse, directions and, when `rich`, all that a script can have */
-export const scripts = ({ rich }: Options): fc.Arbitrary<Script> =>
+export const scripts = (options: Options): fc.Arbitrary<Script> =>
   fc
     .record({
       roles: fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 2, maxLength: 6 }),
@@ -72,7 +75,7 @@ export const scripts = ({ rich }: Options): fc.Arbitrary<Script> =>
             fc.oneof(
               {
                 weight: 5,
-                arbitrary: fc.record({ who: fc.nat(), both: fc.nat(9), parts: partsOf(rich), dual: fc.nat(9) }),
+                arbitrary: fc.record({ who: fc.nat(), both: fc.nat(9), parts: partsOf(options), dual: fc.nat(9) }),
               },
               { weight: 1, arbitrary: direction },
             ),
@@ -84,6 +87,7 @@ export const scripts = ({ rich }: Options): fc.Arbitrary<Script> =>
       ),
     })
     .map(({ roles, acts }): Script => {
+      const { rich } = options;
       const identities = new Identities();
       const cast = roles.map((name) => ({ id: identities.give('r', name), name, aliases: [] }));
       const roleAt = (at: number): string => cast[at % cast.length]?.id ?? '';
@@ -152,3 +156,31 @@ export const essence = (script: Script): unknown => {
     })),
   };
 };
+
+/** What is left of a script in a format that has no sign for some of what it holds. */
+export const lessened = (script: Script, without: readonly Loss[]): Script => ({
+  ...script,
+  acts: script.acts.map((act) => ({
+    ...act,
+    scenes: act.scenes.map((scene) => ({
+      ...scene,
+      blocks: scene.blocks.map((block): Block => {
+        if (block.kind === 'direction') return block;
+        const { simultaneous, ...speech } = block;
+        const parts = without.includes('sung') ? asSpoken(block.parts) : block.parts;
+        const together = simultaneous === true && !without.includes('simultaneous');
+        return { ...speech, parts, ...(together ? { simultaneous } : {}) };
+      }),
+    })),
+  })),
+});
+
+/** What was sung is said, and neighbours are one part. */
+const asSpoken = (parts: readonly Part[]): Part[] =>
+  parts.reduce<Part[]>((whole, part) => {
+    const last = whole.at(-1);
+    if (part.kind === 'direction' || last === undefined || last.kind === 'direction') {
+      return [...whole, part.kind === 'sung' ? { ...part, kind: 'spoken' } : part];
+    }
+    return [...whole.slice(0, -1), { ...last, text: `${last.text}\n${part.text}` }];
+  }, []);

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { WRITERS } from '../../../../web/script/export/export.ts';
 import { toText } from '../../../../web/script/export/text.ts';
 import { importScript } from '../../../../web/script/import/import.ts';
 import type { Script } from '../../../../web/script/model.ts';
-import { essence, scripts } from './scripts.ts';
+import { essence, lessened, scripts } from './scripts.ts';
 
 const read = async (input: Uint8Array | string): Promise<Script> => {
   const result = await importScript(input, { name: 'again.txt' });
@@ -31,6 +32,16 @@ describe('a script as plain text', () => {
       }),
       // The same plays every time: what is inferred is not certain for whatever chance may write.
       { numRuns: 200, seed: 10 },
+    );
+  });
+
+  it('loses nothing but songs and what is said at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(scripts({ rich: true, signs: false }), async (script) => {
+        const kept = lessened(script, WRITERS.text.without);
+        expect(essence(inCapitals(await read(toText(script))))).toEqual(essence(inCapitals(kept)));
+      }),
+      { numRuns: 100, seed: 10 },
     );
   });
 });
