@@ -26,6 +26,7 @@ const REASONS: Record<ImportFailure, string> = {
   damaged: 'this file is cut off or broken',
   encrypted: 'this file asks for a password',
   'no-speech-found': 'nobody speaks in this text',
+  'several-files': 'these files are not the pages of one text',
   'several-plays': 'there are several plays in this file',
   'needs-network': 'what reads this format could not be loaded',
   cancelled: 'cancelled',
@@ -66,6 +67,7 @@ const packaged = async (path: string): Promise<Uint8Array> => readFile(new URL(i
 const parts: PictureParts = {
   engine: () => packaged('tesseract.js-core/tesseract-core-simd-lstm.wasm'),
   letters: (of) => packaged(`@tesseract.js-data/${of}/4.0.0_best_int/${of}.traineddata.gz`),
+  decoder: (of) => packaged(`pdfjs-dist/wasm/${of}.wasm`),
 };
 
 const parse = async (file: string): Promise<string> => {

@@ -25,7 +25,7 @@ async function wipe(): Promise<void> {
 beforeEach(wipe);
 afterEach(() => connection.close());
 
-const PAGES = ['DORANTE. Bonjour.', 'CLITON. Monsieur.'];
+const PAGES = ['DORANTE. Bonjour.', 'DORANTE. Bonsoir.'];
 
 /** A phone in use: one script with its two files, its cast and its place; a take, an understudy, and one that waits. */
 async function inUse() {

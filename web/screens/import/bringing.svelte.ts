@@ -5,6 +5,7 @@
  * @module
  */
 import { m } from '#messages';
+import { shownLanguage } from '../../language.svelte.ts';
 import { goTo } from '../../router.ts';
 import { LIMITS } from '../../script/import/limits.ts';
 import type { Imported } from '../../script/import/result.ts';
@@ -171,7 +172,8 @@ export class Bringing {
       : others.length === 0
         ? new Uint8Array(bytes)
         : files.map((file) => new Uint8Array(file.bytes));
-    const reading = startReading(input, { name: pasted ? undefined : name, work }, (share) => {
+    const about = { name: pasted ? undefined : name, work, language: shownLanguage() };
+    const reading = startReading(input, about, (share) => {
       if (this.work) this.work.share = share;
     });
     this.work = { name: pasted ? m.pasted_text() : name, share: 0, reading };

@@ -22,6 +22,8 @@ export const failureWords = (failure: ImportFailure): string => {
       return m.failure_damaged();
     case 'encrypted':
       return m.failure_encrypted();
+    case 'several-files':
+      return m.failure_several_files();
     case 'several-plays':
       return m.failure_several_plays();
     case 'no-speech-found':

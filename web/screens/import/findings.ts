@@ -18,13 +18,14 @@ export const FindingsSchema = v.object({
       v.object({ kind: v.literal('nobody'), blocks: Blocks }),
       v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
       v.object({ kind: v.literal('who-speaks'), blocks: Blocks }),
+      v.object({ kind: v.literal('misread'), blocks: Blocks }),
     ]),
   ),
   setAside: v.array(
     v.object({
       from: v.number(),
       to: v.number(),
-      reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note']),
+      reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note', 'unread']),
     }),
   ),
   source: v.object({

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Language } from '../../../edge/contract.ts';
 import { isReport, type ImportRequest } from '../../script/import/protocol.ts';
 import type { ImportResult } from '../../script/import/result.ts';
 
@@ -32,11 +33,16 @@ const SILENT_LOOKS = 18;
  * @param input the bytes of a file or of several pictures in order, or pasted text
  * @param name the file's name; none for pasted text
  * @param work which of several plays in it, counted from 0, or all of them, once the actor has said
+ * @param language what it is likely to be in
  * @param onprogress given the share of the work that is done, 0 to 1
  */
 export const startReading = (
   input: Uint8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>[] | string,
-  { name, work }: { name?: string | undefined; work?: number | 'all' | undefined },
+  {
+    name,
+    work,
+    language,
+  }: { name?: string | undefined; work?: number | 'all' | undefined; language?: Language | undefined },
   onprogress: (share: number) => void,
 ): Reading => {
   const worker = new Worker(new URL('../../script/import/import-worker.ts', import.meta.url), { type: 'module' });
@@ -59,6 +65,7 @@ export const startReading = (
     input,
     ...(name === undefined ? {} : { name }),
     ...(work === undefined ? {} : { work }),
+    ...(language === undefined ? {} : { language }),
   };
   worker.postMessage(request);
   const ended = promise.finally(() => {

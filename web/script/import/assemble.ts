@@ -10,9 +10,13 @@ import type { Draft, DraftBlock, DraftDirection, DraftDoubt, DraftSpeech } from 
 import type { Format } from './format.ts';
 import { nameKey } from './letters.ts';
 import { LIMITS } from './limits.ts';
+import type { Reading } from './reader.ts';
 import type { Doubt, ImportResult } from './result.ts';
 import { readRoles } from './roles.ts';
 import type { RoleBook } from './roles.ts';
+
+/** A reading that gave a draft. */
+type Read = Extract<Reading, { ok: true }>;
 
 const textOf = (block: DraftBlock | undefined): string => {
   if (block === undefined) return '';
@@ -107,7 +111,7 @@ const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, b
   const roleNamed = (label: string): string | undefined => named.get(nameKey(label));
   const settled: Doubt[] = [];
   for (const doubt of doubts) {
-    if (doubt.kind === 'said-or-done' || doubt.kind === 'who-speaks') {
+    if ('positions' in doubt) {
       const ids = doubt.positions.flatMap((position) => placed.idAt.get(position) ?? []);
       if (ids.length > 0) settled.push({ kind: doubt.kind, blocks: ids });
       continue;
@@ -127,13 +131,11 @@ const settle = (doubts: readonly DraftDoubt[], placed: Placed, script: Script, b
 };
 
 /**
- * @param draft what a reader understood
+ * @param reading what a reader understood, and the source
  * @param format which reader it was
- * @param lines the source, line by line
- * @param pages the first line of each page, where the format has pages
  * @returns the import; none when nobody speaks in the draft, or more do than in any play
  */
-export const assemble = (draft: Draft, format: Format, lines: string[], pages?: number[]): ImportResult => {
+export const assemble = ({ draft, lines, pages, files, places }: Read, format: Format): ImportResult => {
   if (draft.blocks.length > LIMITS.blocks) return { ok: false, failure: 'too-large' };
   const labels = draft.blocks.flatMap((block) => (block.kind === 'speech' ? block.speakers : []));
   if (labels.length === 0) return { ok: false, failure: 'no-speech-found' };
@@ -162,7 +164,13 @@ export const assemble = (draft: Draft, format: Format, lines: string[], pages?: 
       confidence: draft.confidence,
       doubts: settle(draft.doubts, placed, script, book),
       setAside: draft.setAside,
-      source: { lines, lineOf: placed.lineOf, ...(pages === undefined ? {} : { pages }) },
+      source: {
+        lines,
+        lineOf: placed.lineOf,
+        ...(pages === undefined ? {} : { pages }),
+        ...(files === undefined ? {} : { files }),
+        ...(places === undefined ? {} : { places }),
+      },
     },
   };
 };

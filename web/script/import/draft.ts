@@ -44,7 +44,8 @@ export type DraftDoubt =
   | { kind: 'same-role'; label: string; candidate: string }
   | { kind: 'not-a-role'; label: string }
   | { kind: 'said-or-done'; positions: number[] }
-  | { kind: 'who-speaks'; positions: number[] };
+  | { kind: 'who-speaks'; positions: number[] }
+  | { kind: 'misread'; positions: number[] };
 
 export interface Draft {
   title: string;

@@ -32,6 +32,7 @@ export const importDesk = (
     const result = await importScript(request.input, {
       ...(request.name === undefined ? {} : { name: request.name }),
       ...(request.work === undefined ? {} : { work: request.work }),
+      ...(request.language === undefined ? {} : { language: request.language }),
       ...(parts === undefined ? {} : { parts }),
       breathe,
       progress: (share) => {

@@ -3,9 +3,10 @@
  *
  * @module
  */
+import type { Language } from '../../../edge/contract.ts';
 import { assemble } from './assemble.ts';
 import { decode } from './decode.ts';
-import type { Format } from './format.ts';
+import type { BinaryFormat, Format } from './format.ts';
 import { LIMITS } from './limits.ts';
 import type { PictureParts } from './picture/parts.ts';
 import type { Reading, Steps } from './reader.ts';
@@ -18,6 +19,8 @@ export interface ImportOptions {
   name?: string;
   /** Which of several plays in one file, counted from 0, or all of them as one. */
   work?: number | 'all';
+  /** What the text is likely to be in, where nothing tells: the language of the app, for one. */
+  language?: Language;
   /** What reading pictures needs of the place this runs in. */
   parts?: PictureParts;
   /** Told the share of the work done, 0 to 1, each time the work pauses. */
@@ -34,6 +37,9 @@ const withoutExtension = (name: string): string => name.replace(/^.*[\\/]/u, '')
 type Opened = { ok: true; format: Format; steps: Steps<Reading> } | { ok: false; failure: ImportFailure };
 
 const NO_READER: Opened = { ok: false, failure: 'needs-network' };
+/** Formats of which several files can be the pages of one text. */
+const PAGED: ReadonlySet<BinaryFormat> = new Set(['pdf', 'picture']);
+
 const UNSUPPORTED: Opened = { ok: false, failure: 'unsupported-format' };
 
 const openText = async (text: string, options: ImportOptions): Promise<Opened> => {
@@ -46,18 +52,37 @@ const openText = async (text: string, options: ImportOptions): Promise<Opened> =
 };
 
 const openFiles = async (files: readonly Uint8Array[], options: ImportOptions): Promise<Opened> => {
-  const [first] = files;
+  const [first, ...others] = files;
   if (first === undefined) return { ok: false, failure: 'empty' };
+  if (others.length > 0) return await openPages(files, options);
   const decoded = decode(first);
   if (decoded.ok) return await openText(decoded.text, options);
   if (decoded.failure !== 'binary') return decoded;
   const recognised = await recogniseBinary(first, options.name ?? '');
   if (!recognised.ok) return recognised;
-  const { format } = recognised;
+  return await openReader(recognised.format, files, options);
+};
+
+const openReader = async (
+  format: BinaryFormat,
+  files: readonly Uint8Array[],
+  options: ImportOptions,
+): Promise<Opened> => {
   const load = BINARY_READERS[format];
   if (load === undefined) return UNSUPPORTED;
   const reader = await loaded(load);
   return reader === null ? NO_READER : { ok: true, format, steps: reader(files, readerOptions(options)) };
+};
+
+/** Several files are the pages of one text: photographs, scans. Of other kinds nobody can tell what they are together. */
+const openPages = async (files: readonly Uint8Array[], options: ImportOptions): Promise<Opened> => {
+  const formats = new Set<BinaryFormat>();
+  for (const file of files) {
+    const recognised = await recogniseBinary(file, '');
+    if (!recognised.ok || !PAGED.has(recognised.format)) return { ok: false, failure: 'several-files' };
+    formats.add(recognised.format);
+  }
+  return await openReader(formats.has('pdf') ? 'pdf' : 'picture', files, options);
 };
 
 /** A reader that comes when it is needed; nothing when it could not be fetched. */
@@ -69,8 +94,10 @@ const loaded = async <Reader>(load: () => Reader | Promise<Reader>): Promise<Rea
   }
 };
 
-const readerOptions = ({ name = '', work, parts }: ImportOptions) => ({
+const readerOptions = ({ name = '', work, parts, language, progress }: ImportOptions) => ({
   name: withoutExtension(name),
+  ...(language === undefined ? {} : { language }),
+  ...(progress === undefined ? {} : { heard: progress }),
   ...(work === undefined ? {} : { work }),
   ...(parts === undefined ? {} : { parts }),
 });
@@ -78,19 +105,23 @@ const readerOptions = ({ name = '', work, parts }: ImportOptions) => ({
 const sizeOf = (input: ImportInput): number =>
   Array.isArray(input) ? input.reduce((sum, file) => sum + file.length, 0) : input.length;
 
-/** A file's bytes, the bytes of several pictures in the order of their pages, or text that was pasted. */
+/** A file's bytes, the bytes of several that have pages in their order, or text that was pasted. */
 export type ImportInput = Uint8Array | Uint8Array[] | string;
 
 /**
  * @param input what was brought
- * @param options name, progress and cancelling
+ * @param asked name, progress and cancelling
  * @returns the import, or why there is none; never throws for any input
  */
-export const importScript = async (input: ImportInput, options: ImportOptions = {}): Promise<ImportResult> => {
+export const importScript = async (input: ImportInput, asked: ImportOptions = {}): Promise<ImportResult> => {
   let done = 0;
-  const pause = async (share: number): Promise<boolean> => {
+  const progress = (share: number): void => {
     done = Math.max(done, share);
-    options.progress?.(done);
+    asked.progress?.(done);
+  };
+  const options: ImportOptions = { ...asked, progress };
+  const pause = async (share: number): Promise<boolean> => {
+    progress(share);
     await options.breathe?.();
     return options.cancelled?.() ?? false;
   };
@@ -106,7 +137,7 @@ export const importScript = async (input: ImportInput, options: ImportOptions = 
   const reading = await inSteps(opened.steps, pause);
   if (reading === undefined || (await pause(0.8))) return { ok: false, failure: 'cancelled' };
   if (!reading.ok) return reading;
-  const result = assemble(reading.draft, opened.format, reading.lines, reading.pages);
+  const result = assemble(reading, opened.format);
   if (await pause(1)) return { ok: false, failure: 'cancelled' };
   return result;
 };

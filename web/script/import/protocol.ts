@@ -4,6 +4,7 @@
  * @module
  */
 import * as v from 'valibot';
+import { LANGUAGES } from '../../../edge/contract.ts';
 import { ScriptSchema } from '../model.ts';
 import { FORMATS } from './format.ts';
 import { IMPORT_FAILURES } from './result.ts';
@@ -17,6 +18,7 @@ export const ImportRequestSchema = v.variant('type', [
     input: v.union([v.instance(Uint8Array), v.array(v.instance(Uint8Array)), v.string()]),
     name: v.optional(v.string()),
     work: v.optional(v.union([v.number(), v.literal('all')])),
+    language: v.optional(v.picklist(LANGUAGES)),
   }),
   v.object({ type: v.literal('cancel'), request: v.string() }),
 ]);
@@ -29,6 +31,7 @@ const DoubtSchema = v.variant('kind', [
   v.object({ kind: v.literal('nobody'), blocks: Blocks }),
   v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
   v.object({ kind: v.literal('who-speaks'), blocks: Blocks }),
+  v.object({ kind: v.literal('misread'), blocks: Blocks }),
 ]);
 const ImportResultSchema = v.variant('ok', [
   v.object({
@@ -42,7 +45,7 @@ const ImportResultSchema = v.variant('ok', [
         v.object({
           from: v.number(),
           to: v.number(),
-          reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note']),
+          reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note', 'unread']),
         }),
       ),
       source: v.object({

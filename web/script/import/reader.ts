@@ -8,6 +8,7 @@
  *
  * @module
  */
+import type { Language } from '../../../edge/contract.ts';
 import type { Draft } from './draft.ts';
 import type { PictureParts } from './picture/parts.ts';
 import type { ImportFailure } from './result.ts';
@@ -19,6 +20,10 @@ export interface ReaderOptions {
   work?: number | 'all';
   /** What reading pictures needs; without it there is none. */
   parts?: PictureParts;
+  /** What a text is likely to be in, before a word of it is read. */
+  language?: Language;
+  /** Told the share of the work done within a step that cannot pause. */
+  heard?: (share: number) => void;
 }
 
 export type Reading =
@@ -29,6 +34,10 @@ export type Reading =
       lines: string[];
       /** For formats with pages: the first line of each page of the original, in order. */
       pages?: number[];
+      /** For several files: the first page of each, counted from 0. */
+      files?: number[];
+      /** For formats with pages: where each line stands on its page, from its top to its foot, in shares of its height. */
+      places?: [top: number, foot: number][];
     }
   /** `works` are the titles to choose from when the failure is `several-plays`. */
   | { ok: false; failure: ImportFailure; works?: string[] };
@@ -58,5 +67,5 @@ export function* within<Result>(steps: Generator<number, Result, undefined>, fro
 
 export type TextReader = (text: string, options: ReaderOptions) => Steps<Reading>;
 
-/** `files` holds one file, or several pictures in the order of their pages. */
+/** `files` holds one file, or several that have pages, in their order. */
 export type BinaryReader = (files: readonly Uint8Array[], options: ReaderOptions) => Steps<Reading>;

@@ -31,8 +31,8 @@ export const TEXT_READERS: Partial<Record<TextFormat, () => TextReader | Promise
 
 export const BINARY_READERS: Partial<Record<BinaryFormat, () => BinaryReader | Promise<BinaryReader>>> = {
   epub: async () => (await import('./epub/read.ts')).readEpub,
-  pdf: async () => (await import('./pdf/read.ts')).readPdf,
+  pdf: async () => (await import('./paged/read.ts')).readPaged,
   docx: async () => (await import('./docx/read.ts')).readDocx,
   odt: async () => (await import('./odt/read.ts')).readOdt,
-  picture: async () => (await import('./picture/read.ts')).readPicture,
+  picture: async () => (await import('./paged/read.ts')).readPaged,
 };

@@ -20,13 +20,16 @@ export type Doubt =
   /** Unmarked text inside a speech that reads like a stage direction, or the reverse. */
   | { kind: 'said-or-done'; blocks: string[] }
   /** Speeches that may not be, or not wholly, of the role they were given to. */
-  | { kind: 'who-speaks'; blocks: string[] };
+  | { kind: 'who-speaks'; blocks: string[] }
+  /** Words read in a picture that may be other words. */
+  | { kind: 'misread'; blocks: string[] };
 
 /** A passage of the source that is not part of the play (licence, preface, notes). Lines count from 0, `to` excluded. */
 export interface SetAside {
   from: number;
   to: number;
-  reason: 'front-matter' | 'back-matter' | 'page-furniture' | 'watermark' | 'note';
+  /** `unread`: a page that is a picture, and was not read. */
+  reason: 'front-matter' | 'back-matter' | 'page-furniture' | 'watermark' | 'note' | 'unread';
 }
 
 export interface Imported {
@@ -61,6 +64,8 @@ export const IMPORT_FAILURES = [
   /** It asks for a password. */
   'encrypted',
   'no-speech-found',
+  /** Several files at once that cannot be the pages of one text. */
+  'several-files',
   /** The actor has to say which of several plays. */
   'several-plays',
   /** What reads this format is not on the phone yet, and the network did not bring it. */

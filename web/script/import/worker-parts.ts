@@ -5,9 +5,13 @@
  * @module
  */
 import { LIMITS } from './limits.ts';
-import type { Letters, PictureParts, Pixels } from './picture/parts.ts';
+import type { Decoder, Letters, PictureParts, Pixels } from './picture/parts.ts';
 
 const ENGINE = new URL('tesseract.js-core/tesseract-core-simd-lstm.wasm', import.meta.url);
+const DECODERS: Record<Decoder, URL> = {
+  openjpeg: new URL('pdfjs-dist/wasm/openjpeg.wasm', import.meta.url),
+  jbig2: new URL('pdfjs-dist/wasm/jbig2.wasm', import.meta.url),
+};
 const LETTERS: Record<Letters, URL> = {
   fra: new URL('@tesseract.js-data/fra/4.0.0_best_int/fra.traineddata.gz', import.meta.url),
   eng: new URL('@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz', import.meta.url),
@@ -62,5 +66,6 @@ const decode = async (file: Uint8Array): Promise<Pixels | undefined> => {
 export const workerParts: PictureParts = {
   engine: () => fetched(ENGINE),
   letters: (of) => fetched(LETTERS[of]),
+  decoder: (of) => fetched(DECODERS[of]),
   decode,
 };

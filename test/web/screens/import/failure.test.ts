@@ -10,6 +10,7 @@ const FAILURES: Record<ImportFailure, true> = {
   'unreadable-encoding': true,
   damaged: true,
   encrypted: true,
+  'several-files': true,
   'several-plays': true,
   'no-speech-found': true,
   'needs-network': true,

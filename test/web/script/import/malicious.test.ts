@@ -303,7 +303,7 @@ describe('bytes of zero', () => {
 describe('a reader that cannot be loaded', () => {
   it.each([
     ['rtf', '../../../../web/script/import/rtf/read.ts', () => `{\\rtf1 ${'ANNA. Yes.\\par '.repeat(9)}}`],
-    ['pdf', '../../../../web/script/import/pdf/read.ts', () => pdf('')],
+    ['pdf', '../../../../web/script/import/paged/read.ts', () => pdf('')],
     ['docx', '../../../../web/script/import/docx/read.ts', () => docx(paragraph(run('ANNA. Yes.')))],
   ])('%s: the network is asked for', async (_format, module, file) => {
     vi.resetModules();

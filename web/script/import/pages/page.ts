@@ -20,6 +20,8 @@ export interface Piece {
   capitals: boolean;
   /** Not written from left to right like the rest of the page. */
   askew: boolean;
+  /** Read in a picture with little confidence: it may be another word. */
+  unsure?: boolean;
 }
 
 export interface Page {
@@ -27,6 +29,8 @@ export interface Page {
   height: number;
   /** In the order of the file. */
   pieces: Piece[];
+  /** A picture that could not be read: there is more on it than its pieces. */
+  unread?: boolean;
 }
 
 /** The middle value; 0 of none. */

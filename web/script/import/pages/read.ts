@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Draft } from '../draft.ts';
 import { squeeze } from '../letters.ts';
 import type { Reading } from '../reader.ts';
 import { Aside } from '../text/frame.ts';
@@ -20,6 +21,28 @@ import type { Row } from './rows.ts';
 import { looksLikeScreenplay, readScreenplay } from './screenplay.ts';
 import { withoutIdleItalics } from './slant.ts';
 import { watermarkPieces } from './watermark.ts';
+
+/** How far letters reach above and below the line they stand on, in shares of their size. */
+const ABOVE = 1;
+const BELOW = 0.35;
+
+const share = (of: number, height: number): number =>
+  Math.round(10_000 * Math.min(1, Math.max(0, of / Math.max(1, height)))) / 10_000;
+
+const placeOn = ({ y, size }: Row, height: number): [top: number, foot: number] => [
+  share(y - ABOVE * size, height),
+  share(y + BELOW * size, height),
+];
+
+/** The draft, with a doubt about the passages that hold words which may be other words. */
+const withMisread = (draft: Draft, placeOf: ReadonlyMap<Row, number>): Draft => {
+  const unsure = [...placeOf].filter(([row]) => row.pieces.some((piece) => piece.unsure === true)).map(([, at]) => at);
+  if (unsure.length === 0) return draft;
+  const starts = draft.blocks.map(({ line }) => line);
+  const positions = new Set(unsure.map((line) => starts.findLastIndex((start) => start <= line)));
+  const blocks = [...positions].filter((at) => at >= 0).sort((a, b) => a - b);
+  return blocks.length === 0 ? draft : { ...draft, doubts: [...draft.doubts, { kind: 'misread', positions: blocks }] };
+};
 
 /**
  * @param given all pages, in order
@@ -39,11 +62,15 @@ export function* readPages(given: readonly Page[], known: Wanted): Generator<num
   const starts: number[] = [];
   const placeOf = new Map<Row, number>();
   const watermarks: number[] = [];
+  const unread: number[] = [];
+  const places: [top: number, foot: number][] = [];
   byPage.forEach((rows, page) => {
     starts.push(source.length);
+    const height = pages[page]?.height ?? 1;
     for (const row of rows) {
       placeOf.set(row, source.length);
       source.push(row.text);
+      places.push(placeOn(row, height));
     }
     const across = squeeze(
       (pages[page]?.pieces ?? [])
@@ -54,10 +81,17 @@ export function* readPages(given: readonly Page[], known: Wanted): Generator<num
     if (across !== '') {
       watermarks.push(source.length);
       source.push(across);
+      places.push([0, 1]);
+    }
+    if (pages[page]?.unread === true) {
+      unread.push(source.length);
+      source.push('');
+      places.push([0, 1]);
     }
   });
   const aside = new Aside(source.length);
   for (const at of watermarks) aside.add(at, at + 1, 'watermark');
+  for (const at of unread) aside.add(at, at + 1, 'unread');
   const setAside = (rows: Iterable<Row>, reason: 'page-furniture' | 'front-matter'): void => {
     for (const row of rows) {
       const at = placeOf.get(row) ?? 0;
@@ -76,8 +110,14 @@ export function* readPages(given: readonly Page[], known: Wanted): Generator<num
   if (looksLikeScreenplay(lines)) {
     const { draft, from } = readScreenplay(lines, known);
     aside.add(0, from, 'front-matter');
-    return { ok: true, draft: { ...draft, setAside: aside.ranges() }, lines: source, pages: starts };
+    return {
+      ok: true,
+      draft: withMisread({ ...draft, setAside: aside.ranges() }, placeOf),
+      lines: source,
+      pages: starts,
+      places,
+    };
   }
   const reading = yield* readPlay(source, lines, aside, known);
-  return reading.ok ? { ...reading, pages: starts } : reading;
+  return reading.ok ? { ...reading, draft: withMisread(reading.draft, placeOf), pages: starts, places } : reading;
 }

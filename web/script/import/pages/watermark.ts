@@ -10,6 +10,10 @@ import { median } from './page.ts';
 /** How much larger than the other letters of the page a watermark may be told by its size alone. */
 const HUGE = 2.2;
 
+/** On so many pages at least, and on this share of them: on fewer, a name at one place is chance. */
+const FEWEST = 3;
+const MOST_PAGES = 0.6;
+
 /** Pages that are mostly the same are copies, not pages under a watermark. */
 const MOST = 0.3;
 
@@ -34,7 +38,7 @@ export const watermarkPieces = (pages: readonly Page[]): Set<Piece> => {
       places.set(place, (places.get(place) ?? 0) + 1);
   }
   const isRepeated = (piece: Piece): boolean =>
-    written >= 3 && (places.get(placeOf(piece)) ?? 0) / written >= 0.6 && piece.text.trim() !== '';
+    (places.get(placeOf(piece)) ?? 0) >= Math.max(FEWEST, MOST_PAGES * written) && piece.text.trim() !== '';
   for (const { pieces, height } of pages) {
     const same = pieces.filter((piece) => !piece.askew && isRepeated(piece));
     const alike = lettersOf(same) > MOST * lettersOf(pieces);

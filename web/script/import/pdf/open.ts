@@ -8,21 +8,30 @@ import { LIMITS } from '../limits.ts';
 import type { Page } from '../pages/page.ts';
 import type { Pixels } from '../picture/parts.ts';
 import type { ImportFailure } from '../result.ts';
+import { decodersFor } from './decoders.ts';
+import type { GetDecoder } from './decoders.ts';
 import { fontStyle } from './fonts.ts';
 import type { FontStyle } from './fonts.ts';
 import type { PdfLibrary } from './library.ts';
 import { piecesOf } from './pieces.ts';
+import { paintedOn } from './painting.ts';
+import type { Operations } from './painting.ts';
 import { pixelsOf } from './scan.ts';
+import type { Laid } from './scan.ts';
 
 export interface PdfDocument {
   pages: number;
   /** What the file says of itself. */
   title?: string;
+  /** A language's code. */
+  language?: string;
   author?: string;
   /** The text of a page, counted from 0; an empty page when it is broken. */
   page(at: number): Promise<Page>;
-  /** The largest picture on a page, counted from 0, upright; nothing when there is none that can be opened. */
+  /** The pictures that a page, counted from 0, is painted with, as one, upright; nothing when it has none to speak of. */
   picture(at: number): Promise<Pixels | undefined>;
+  /** Whether a picture needed a decoder that could not be had. */
+  lacksDecoder(): boolean;
   close(): Promise<void>;
 }
 
@@ -58,29 +67,23 @@ class Fonts {
   of = (name: string): FontStyle => this.#styles.get(name) ?? PLAIN;
 }
 
-const ImageSchema = v.looseTuple([v.string(), v.number(), v.number()]);
+/** What pdf.js knows of a picture; nothing when it could not be decoded. */
+const objectOf = async (page: OpenedPage, source: unknown): Promise<unknown> =>
+  typeof source === 'string'
+    ? await new Promise((resolve) => {
+        const objects = source.startsWith('g_') ? page.commonObjs : page.objs;
+        objects.get(source, resolve);
+      })
+    : source;
 
-/** The name of the largest picture that is painted on a page. */
-const largestOn = async (page: OpenedPage, paints: number): Promise<string | undefined> => {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  let [largest, dots]: [string | undefined, number] = [undefined, 0];
-  for (const [at, painted] of fnArray.entries()) {
-    const read = v.safeParse(ImageSchema, painted === paints ? argsArray[at] : undefined);
-    if (!read.success) continue;
-    const [name, width, height] = read.output;
-    if (width * height > dots) [largest, dots] = [name, width * height];
-  }
-  return largest;
-};
+const MatrixSchema = v.tuple([v.number(), v.number(), v.number(), v.number(), v.number(), v.number()]);
 
-const pictureOn = async (page: OpenedPage, paints: number): Promise<Pixels | undefined> => {
-  const name = await largestOn(page, paints);
-  if (name === undefined) return undefined;
-  const found: unknown = await new Promise((resolve) => {
-    const objects = name.startsWith('g_') ? page.commonObjs : page.objs;
-    objects.get(name, resolve);
-  });
-  return pixelsOf(found, Math.round(page.rotate / 90) & 3);
+const pictureOn = async (page: OpenedPage, ops: Operations): Promise<Pixels | undefined> => {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const painted = paintedOn(await page.getOperatorList(), ops, v.parse(MatrixSchema, transform));
+  const pictures: Laid[] = [];
+  for (const { source, ...laid } of painted) pictures.push({ ...laid, found: await objectOf(page, source) });
+  return pixelsOf(pictures, width, height);
 };
 
 const told = (info: object, key: string): string | undefined => {
@@ -94,12 +97,15 @@ const told = (info: object, key: string): string | undefined => {
 
 /**
  * @param bytes the file; they are not kept
+ * @param get how decoders of pictures are had
  * @throws when the library itself could not be fetched
  */
 export const openPdf = async (
   bytes: Uint8Array,
   { getDocument, OPS, VerbosityLevel }: PdfLibrary,
+  get?: GetDecoder,
 ): Promise<{ ok: true; document: PdfDocument } | { ok: false; failure: ImportFailure }> => {
+  const decoders = decodersFor(get);
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,
@@ -107,6 +113,7 @@ export const openPdf = async (
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: false,
+    BinaryDataFactory: decoders.Factory,
     enableXfa: false,
     stopAtErrors: false,
     maxImageSize: LIMITS.pictureDots,
@@ -122,12 +129,14 @@ export const openPdf = async (
     const fonts = new Fonts();
     const title = told(info, 'Title');
     const author = told(info, 'Author');
+    const language = told(info, 'Language');
     return {
       ok: true,
       document: {
         pages: opened.numPages,
         ...(title === undefined ? {} : { title }),
         ...(author === undefined ? {} : { author }),
+        ...(language === undefined ? {} : { language }),
         page: async (at) => {
           try {
             const page = await opened.getPage(at + 1);
@@ -144,13 +153,14 @@ export const openPdf = async (
         picture: async (at) => {
           try {
             const page = await opened.getPage(at + 1);
-            const picture = await pictureOn(page, OPS.paintImageXObject);
+            const picture = await pictureOn(page, OPS);
             page.cleanup();
             return picture;
           } catch {
             return undefined;
           }
         },
+        lacksDecoder: decoders.missed,
         close: () => task.destroy(),
       },
     };

@@ -4,7 +4,8 @@
  * @module
  */
 import * as v from 'valibot';
-import type { Letters, PictureParts, Pixels } from './parts.ts';
+import type { Letters, Picture, PictureParts, Pixels } from './parts.ts';
+import { orientationOf } from './orientation.ts';
 
 /** What is used of the engine's module. */
 interface Module {
@@ -13,7 +14,12 @@ interface Module {
 }
 
 interface Core {
-  default: (options: { wasmBinary: Uint8Array; print: () => void; printErr: () => void }) => Promise<Module>;
+  default: (options: {
+    wasmBinary: Uint8Array;
+    print: () => void;
+    printErr: () => void;
+    TesseractProgress: (percent: number) => void;
+  }) => Promise<Module>;
 }
 
 interface Reader {
@@ -53,6 +59,8 @@ const FoundSchema = v.object({
 });
 export type Found = v.InferOutput<typeof FoundSchema>;
 
+/** As EXIF counts orientations. */
+const UPRIGHT = 1;
 /** Neural recognition only: the language data hold nothing else. */
 const NEURAL = 1;
 /** Sauvola's threshold: paper is never lit evenly. */
@@ -78,11 +86,13 @@ export class Engine {
   readonly #module: Module;
   readonly #parts: PictureParts;
   readonly #known = new Set<Letters>();
+  readonly #heard: { told: (share: number) => void };
   #reader: Reader | undefined;
 
-  private constructor(module: Module, parts: PictureParts) {
+  private constructor(module: Module, parts: PictureParts, heard: { told: (share: number) => void }) {
     this.#module = module;
     this.#parts = parts;
+    this.#heard = heard;
   }
 
   /** @throws when a part cannot be had */
@@ -91,7 +101,16 @@ export class Engine {
     // @ts-expect-error -- it has no types
     const { default: create }: Core = await import('tesseract.js-core/tesseract-core-simd-lstm.js');
     const quiet = (): void => undefined;
-    return new Engine(await create({ wasmBinary, print: quiet, printErr: quiet }), parts);
+    const heard: { told: (share: number) => void } = { told: quiet };
+    const module = await create({
+      wasmBinary,
+      print: quiet,
+      printErr: quiet,
+      TesseractProgress: (percent) => {
+        heard.told(Math.min(1, Math.max(0, percent / 100)));
+      },
+    });
+    return new Engine(module, parts, heard);
   }
 
   /**
@@ -114,13 +133,16 @@ export class Engine {
 
   /**
    * @param picture dots, or a file that the engine itself opens
+   * @param told the share that is done, now and then, while it is read
    * @returns the words it finds and their places; nothing when it is no picture
    */
-  read(picture: Pixels | Uint8Array): Found | undefined {
+  read(picture: Picture, told: (share: number) => void): Found | undefined {
     if (this.#reader === undefined) return undefined;
+    this.#heard.told = told;
     this.#module.FS.writeFile(IMAGE, picture instanceof Uint8Array ? picture : packed(picture));
     try {
-      if (this.#reader.SetImageFile(1, 0) !== 0 || this.#reader.Recognize(null) !== 0) return undefined;
+      const orientation = picture instanceof Uint8Array ? orientationOf(picture) : UPRIGHT;
+      if (this.#reader.SetImageFile(orientation, 0) !== 0 || this.#reader.Recognize(null) !== 0) return undefined;
       const found = v.safeParse(FoundSchema, JSON.parse(this.#reader.GetJSONText()));
       return found.success ? found.output : undefined;
     } finally {

@@ -1,17 +1,10 @@
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import { readFile } from 'node:fs/promises';
 import { degrees, PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { importScript } from '../../../../../web/script/import/import.ts';
 import { pixelsOf } from '../../../../../web/script/import/pdf/scan.ts';
-import type { PictureParts } from '../../../../../web/script/import/picture/parts.ts';
 import { speechesOf, wordsOf } from '../../../../../web/script/model.ts';
-
-const packaged = async (path: string): Promise<Uint8Array> => readFile(new URL(import.meta.resolve(path)));
-const parts: PictureParts = {
-  engine: () => packaged('tesseract.js-core/tesseract-core-simd-lstm.wasm'),
-  letters: (of) => packaged(`@tesseract.js-data/${of}/4.0.0_best_int/${of}.traineddata.gz`),
-};
+import { away, parts } from '../picture/parts.ts';
 
 const TALK = [
   ['ANNA.', 'Le train est parti sans nous, je crois bien.'],
@@ -64,10 +57,9 @@ describe('a scanned PDF', () => {
   }, 120_000);
 
   it('needs the network once, when what reads pictures is not on the phone', async () => {
-    const away = (): Promise<never> => Promise.reject(new TypeError('no network'));
     const file = await scan(TALK);
     const failed = { ok: false, failure: 'needs-network' };
-    expect(await importScript(file, { parts: { engine: away, letters: away } })).toEqual(failed);
+    expect(await importScript(file, { parts: away })).toEqual(failed);
     expect(await importScript(file)).toEqual(failed);
   });
 
@@ -78,25 +70,43 @@ describe('a scanned PDF', () => {
   });
 });
 
-describe('the dots of a picture', () => {
+describe('the dots of a page', () => {
   const bits = { width: 2, height: 1, kind: 1, data: Uint8Array.of(0b1000_0000) };
+  const UPRIGHT = [2, 0, 0, -1, 0, 1] as const;
 
   it.each([
-    [0, 2, 1, [255, 0]],
-    [1, 1, 2, [255, 0]],
-    [2, 2, 1, [0, 255]],
-    [3, 1, 2, [0, 255]],
-  ])('stand upright after %i quarter turns', (turns, width, height, grey) => {
-    expect(pixelsOf(bits, turns)).toEqual({ width, height, grey: Uint8Array.from(grey) });
+    ['upright', UPRIGHT, 2, 1, [255, 0]],
+    ['after a quarter turn', [0, 2, 1, 0, 0, 0] as const, 1, 2, [255, 0]],
+    ['upside down', [-2, 0, 0, 1, 2, 0] as const, 2, 1, [0, 255]],
+  ])('stand as the page is shown: %s', (_, matrix, width, height, grey) => {
+    expect(pixelsOf([{ found: bits, matrix }], width, height)).toEqual({ width, height, grey: Uint8Array.from(grey) });
   });
 
   it('are grey whatever their colours', () => {
     const data = Uint8Array.of(255, 255, 255, 255, 0, 0);
-    expect(pixelsOf({ width: 2, height: 1, kind: 2, data }, 0)?.grey).toEqual(Uint8Array.of(255, 76));
+    const found = { width: 2, height: 1, kind: 2, data };
+    expect(pixelsOf([{ found, matrix: UPRIGHT }], 2, 1)?.grey).toEqual(Uint8Array.of(255, 76));
   });
 
-  it('are none when the library gives something else', () => {
-    expect(pixelsOf({ width: 2, height: 1, bitmap: {} }, 0)).toBeUndefined();
-    expect(pixelsOf(null, 0)).toBeUndefined();
+  it('are seen through what covers them only in part', () => {
+    const data = Uint8Array.of(0, 0, 0, 255, 0, 0, 0, 0);
+    const cover = { found: { width: 2, height: 1, kind: 3, data }, matrix: UPRIGHT };
+    expect(pixelsOf([{ found: bits, matrix: UPRIGHT }, cover], 2, 1)?.grey).toEqual(Uint8Array.of(0, 0));
+    const stencil = { found: { width: 2, height: 1, data: Uint8Array.of(0b0100_0000) }, matrix: UPRIGHT, stencil: 9 };
+    expect(pixelsOf([{ found: bits, matrix: UPRIGHT }, stencil], 2, 1)?.grey).toEqual(Uint8Array.of(9, 0));
+  });
+
+  it('are those of all strips', () => {
+    const found = { width: 1, height: 1, kind: 1, data: Uint8Array.of(0) };
+    const strips = [0, 1, 2].map((top) => ({ found, matrix: [1, 0, 0, -1, 0, top + 1] as const }));
+    expect(pixelsOf(strips, 1, 4)?.grey).toEqual(Uint8Array.of(0, 0, 0, 255));
+  });
+
+  it('are none when the library gives something else, or too little', () => {
+    expect(
+      pixelsOf([{ found: { width: 2, height: 1, bitmap: {} }, matrix: [0, 0, 0, 0, 0, 0] }], 2, 1),
+    ).toBeUndefined();
+    expect(pixelsOf([{ found: null, matrix: UPRIGHT }], 2, 1)).toBeUndefined();
+    expect(pixelsOf([{ found: bits, matrix: UPRIGHT }], 20, 10)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importScript } from '../../../../../web/script/import/import.ts';
+import { away } from './parts.ts';
 
 /** The head of a PNG of a size, with nothing behind it (W3C PNG, 11.2.2). */
 const png = (width: number, height: number): Uint8Array => {
@@ -10,20 +11,16 @@ const png = (width: number, height: number): Uint8Array => {
   return bytes;
 };
 
-const away = (): Promise<never> => Promise.reject(new TypeError('no network'));
-
 describe('a picture', () => {
   it('of more dots than a phone can hold is refused before anything opens it', async () => {
-    const parts = { engine: away, letters: away };
-    expect(await importScript(png(20_000, 20_000), { parts })).toEqual({ ok: false, failure: 'too-large' });
-    expect(await importScript([png(90, 90), png(20_000, 20_000)], { parts })).toEqual({
+    expect(await importScript(png(20_000, 20_000), { parts: away })).toEqual({ ok: false, failure: 'too-large' });
+    expect(await importScript([png(90, 90), png(20_000, 20_000)], { parts: away })).toEqual({
       ok: false,
       failure: 'too-large',
     });
   });
 
   it('needs the network once, when what reads it is not on the phone', async () => {
-    const parts = { engine: away, letters: away };
-    expect(await importScript(png(90, 90), { parts })).toEqual({ ok: false, failure: 'needs-network' });
+    expect(await importScript(png(90, 90), { parts: away })).toEqual({ ok: false, failure: 'needs-network' });
   });
 });
