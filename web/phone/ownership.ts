@@ -9,6 +9,13 @@
 const LOCK = 'souffleur-outbox';
 const CHANNEL = 'souffleur-owner';
 
+/** Tells the owner, from anywhere in the app, that things may go better now. */
+export function wakeOwner(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('wake' satisfies Word);
+  channel.close();
+}
+
 /** How often one who waits asks after the owner, in ms: longer than the longest speech holds a worker's thread. */
 const ASKING = 15_000;
 /** Unanswered questions after which the owner counts as asleep. */

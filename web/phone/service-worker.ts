@@ -9,6 +9,9 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import precache from 'virtual:precache';
 import { partUrls } from '../../edge/voices/embedded/parts.browser.ts';
 import { dropUnused, isOnDemand, partOnDemand } from './on-demand.ts';
+import { openNotified, showPush } from './notifications.ts';
+import type { NotificationParts } from './notifications.ts';
+import { wakeOwner } from './ownership.ts';
 import { createRingHere } from './ring-here.ts';
 import { DIRECT } from './wire.ts';
 
@@ -54,4 +57,16 @@ self.addEventListener('message', (event) => {
   if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING') {
     event.waitUntil(self.skipWaiting());
   }
+});
+
+const notifications: NotificationParts = {
+  board: self.registration,
+  pages: self.clients,
+  wake: wakeOwner,
+  language: self.navigator.language,
+};
+self.addEventListener('push', (event) => event.waitUntil(showPush(event.data?.text(), notifications)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openNotified(event.notification.data, notifications));
 });

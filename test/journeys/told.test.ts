@@ -1,0 +1,112 @@
+import type { CDPSession, Page, Worker } from 'playwright';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Phone } from './phone.ts';
+import { Stage } from './stage.ts';
+
+let stage: Stage | undefined;
+afterEach(() => stage?.clear());
+
+const ORDER = 'an-order-of-this-phone';
+
+/** What a push service would do: hands messages to the service worker that the browser runs. */
+class Postman {
+  readonly #session: CDPSession;
+  readonly #origin: string;
+  readonly #registration: Promise<string>;
+
+  private constructor(session: CDPSession, origin: string) {
+    this.#session = session;
+    this.#origin = origin;
+    this.#registration = new Promise((found) => {
+      session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const ours = registrations.find(({ scopeURL, isDeleted }) => scopeURL.startsWith(origin) && !isDeleted);
+        if (ours) found(ours.registrationId);
+      });
+    });
+  }
+
+  static async of(page: Page, origin: string): Promise<Postman> {
+    const session = await page.context().newCDPSession(page);
+    const postman = new Postman(session, origin);
+    await session.send('ServiceWorker.enable');
+    return postman;
+  }
+
+  async deliver(payload: object): Promise<void> {
+    const registrationId = await this.#registration;
+    const data = JSON.stringify(payload);
+    await this.#session.send('ServiceWorker.deliverPushMessage', { origin: this.#origin, registrationId, data });
+  }
+}
+
+/** The service worker that runs, with the means of the tools to look into it. */
+async function serviceWorkerOf({ context }: Phone): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker');
+}
+
+/**
+ * The browser that comes through npm has no board for notifications, and refuses every one of them even where they are
+ * granted: there, a board of our own hangs in its place, in front of the very handler.
+ */
+const hangBoard = (worker: Worker) =>
+  worker.evaluate(() => {
+    const { registration } = self as unknown as { readonly registration: ServiceWorkerRegistration };
+    if (Notification.permission === 'granted') return;
+    let all: { readonly title: string; readonly tag?: string }[] = [];
+    const board = {
+      async showNotification(title: string, options: NotificationOptions) {
+        all = [...all.filter(({ tag }) => tag !== options.tag), { ...options, title }];
+      },
+      getNotifications: async (filter?: { tag: string }) => all.filter(({ tag }) => !filter || tag === filter.tag),
+    };
+    Object.assign(registration, board);
+  });
+
+/** What hangs on the board. */
+const notificationsOf = (worker: Worker) =>
+  worker.evaluate(async () => {
+    const { registration } = self as unknown as { readonly registration: ServiceWorkerRegistration };
+    const all = await registration.getNotifications();
+    return all
+      .map(({ title, body, tag, lang }) => ({ title, body, tag, lang }))
+      .sort((one, other) => one.tag.localeCompare(other.tag));
+  });
+
+describe('someone who ordered and left', () => {
+  it('is told by the real service worker, once, in the language of the order', async () => {
+    stage = await Stage.set({ kind: 'mirror' });
+    const { page, context } = stage.phone;
+    await context.grantPermissions(['notifications'], { origin: stage.edge.address });
+    await page.goto(stage.edge.address);
+    await stage.phone.readyOffline();
+    const worker = await serviceWorkerOf(stage.phone);
+    await hangBoard(worker);
+    const postman = await Postman.of(page, stage.edge.address);
+
+    await postman.deliver({ kind: 'delayed', order: ORDER, language: 'fr' });
+    await expect
+      .poll(() => notificationsOf(worker), { timeout: 20_000 })
+      .toMatchObject([{ title: 'Vos voix prennent du retard', tag: ORDER }]);
+
+    const woken = page.evaluate(
+      () =>
+        new Promise((heard) => {
+          new BroadcastChannel('souffleur-owner').onmessage = ({ data }) => {
+            if (data === 'wake') heard(data);
+          };
+        }),
+    );
+    await postman.deliver({ kind: 'ready', order: ORDER, language: 'en' });
+    await postman.deliver({ kind: 'ready', order: ORDER, language: 'en' });
+    await postman.deliver({ kind: 'ready', order: 'another', language: 'fr' });
+    await expect
+      .poll(() => notificationsOf(worker), {
+        timeout: 20_000,
+      })
+      .toEqual([
+        { title: 'Your voices are ready', body: 'You can rehearse.', tag: ORDER, lang: 'en' },
+        { title: 'Vos voix sont prêtes', body: 'Vous pouvez répéter.', tag: 'another', lang: 'fr' },
+      ]);
+    expect(await woken).toBe('wake');
+  });
+});
