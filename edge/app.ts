@@ -20,6 +20,8 @@ import { RINGS_PATH } from './rings/wire.ts';
 import type { RingsAnswer } from './rings/wire.ts';
 import { guardShelf } from './shelf/guarded.ts';
 import type { Shelf } from './shelf/port.ts';
+import { NOTICES_PATH } from './status/paths.ts';
+import type { StatusRoutes } from './status/routes.ts';
 import { takeRoutes } from './takes/routes.ts';
 import { createChain } from './voices/chain.ts';
 import type { Chain } from './voices/chain.ts';
@@ -43,6 +45,8 @@ export interface Ports {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: Log;
+  /** What the ring says of the state of the service, on hosts of the network. */
+  readonly status?: StatusRoutes | undefined;
   /** The description of the API, on hosts that are asked for it. */
   readonly openapi?: () => object;
 }
@@ -57,7 +61,7 @@ const NO_WAYS: NotifyAnswer = { push: null, email: false };
  * @returns its `fetch` answers every request under `/api`
  */
 export function createApp(ports: Ports): Hono {
-  const { shelf, vocalisers, chain, devices, rings, notify, clock, log, openapi } = ports;
+  const { shelf, vocalisers, chain, devices, rings, notify, clock, log, status, openapi } = ports;
   const guarded = guardShelf(shelf, log);
   const pause = realPause;
   const asked = chain ?? createChain({ vocalisers, clock, chance: Math.random, pause, log });
@@ -103,6 +107,14 @@ export function createApp(ports: Ports): Hono {
     return respondJson(health, 'no-store');
   });
   app.all('/api/health', allowOnly('GET, HEAD, OPTIONS'));
+  if (status) {
+    app.get('/status', ({ req }) => status.page(req.raw));
+    app.get('/status.json', () => status.json());
+    app.get('/status.atom', ({ req }) => status.feed(req.raw));
+    for (const path of ['/status', '/status.json', '/status.atom']) app.all(path, allowOnly('GET, HEAD'));
+    app.post(NOTICES_PATH, ({ req }) => status.notice(req.raw));
+    app.all(NOTICES_PATH, allowOnly('POST, OPTIONS'));
+  }
   if (openapi) {
     app.get('/api/openapi.json', () => respondJson(openapi(), 'no-cache'));
     app.all('/api/openapi.json', allowOnly('GET, HEAD, OPTIONS'));

@@ -28,6 +28,10 @@ import { realPause } from './pause.ts';
 import { guardShelf } from './shelf/guarded.ts';
 import { r2Shelf } from './shelf/r2.ts';
 import { answerForNoFile, isApi, SHELL } from './site.ts';
+import { configuredStatus } from './status/configured.ts';
+import type { StatusEnvironment, StatusHost } from './status/configured.ts';
+import { createNudge, objectBooks, StatusWatch, watchOf } from './status/object.cloudflare.ts';
+import { breakersOf } from './status/port.ts';
 import { createChain } from './voices/chain.ts';
 import { workerdParts } from './voices/embedded/parts.workerd.ts';
 import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
@@ -35,10 +39,13 @@ import { configuredOpenai } from './voices/openai-environment.ts';
 import type { OpenaiEnvironment } from './voices/openai-environment.ts';
 
 /** Every binding may be absent: a take needs none of them. */
-export interface Environment extends OpenaiEnvironment, DoorEnvironment, RingsEnvironment, NotifyBindings {
+export interface Environment
+  extends OpenaiEnvironment, DoorEnvironment, RingsEnvironment, NotifyBindings, StatusEnvironment {
   readonly SHELF?: R2Bucket;
   /** Counts what is spent, an object an account. */
   readonly LEDGER?: DurableObjectNamespace<LedgerObject>;
+  /** Watches the rings and the vocalisers, and keeps the incidents: one object. */
+  readonly STATUS?: DurableObjectNamespace<StatusObject>;
   /** How often a device and an address may ask within a minute. */
   readonly DEVICE_PACE?: RateLimit;
   readonly ADDRESS_PACE?: RateLimit;
@@ -56,12 +63,15 @@ export interface Environment extends OpenaiEnvironment, DoorEnvironment, RingsEn
 interface Assembly {
   readonly app: Hono;
   readonly orders: ObjectParts;
+  readonly watched: StatusHost;
+  /** Tells the watch what this isolate knows; never rejects. */
+  readonly nudge: () => Promise<void>;
 }
 
 function assemble(environment: Environment): Assembly {
   const embedded = environment.EMBEDDED_VOICE === 'off' ? [] : [createEmbeddedVocaliser(workerdParts)];
   const clock = (): number => Date.now();
-  const { LEDGER, DEVICE_PACE, ADDRESS_PACE, ORDERS, WORK } = environment;
+  const { LEDGER, DEVICE_PACE, ADDRESS_PACE, ORDERS, WORK, STATUS } = environment;
   const ledger = LEDGER ? objectLedger(LEDGER, consoleLog) : memoryLedger(clock);
   const pace = {
     device: DEVICE_PACE && boundPace(DEVICE_PACE, consoleLog),
@@ -74,6 +84,10 @@ function assemble(environment: Environment): Assembly {
   const common = { clock, chance: Math.random, pause: realPause, log: consoleLog };
   const chain = createChain({ vocalisers, ...common });
   const notify = workerNotify(environment, consoleLog);
+  const breakers = (): ReadonlyMap<string, number> => breakersOf(chain.reports());
+  const reach: typeof fetch = (input, init) => fetch(input, init);
+  const watched: StatusHost = { ...common, ...rings, vocalisers, breakers, mail: notify.mail, reach };
+  const watch = STATUS && watchOf(STATUS);
   const app = createApp({
     shelf,
     vocalisers,
@@ -82,6 +96,7 @@ function assemble(environment: Environment): Assembly {
     devices: deviceRoutes(door, ({ req }) => req.header('CF-Connecting-IP') ?? ''),
     rings,
     notify,
+    status: configuredStatus(environment, watched, watch && objectBooks(watch)),
     clock,
     log: consoleLog,
     openapi,
@@ -94,7 +109,8 @@ function assemble(environment: Environment): Assembly {
     rings: rings.others,
     look: lookThrough((url, init) => fetch(url, init), consoleLog),
   };
-  return { app, orders };
+  const nudge = watch ? createNudge(watch, breakers, common) : () => Promise.resolve();
+  return { app, orders, watched, nudge };
 }
 
 let assembly: Assembly | undefined;
@@ -105,11 +121,16 @@ export class OrderObject extends OrderObjectBase<Environment> {
   protected override readonly parts = assembled(this.env).orders;
 }
 
+/** The watch, with the parts of this Worker. */
+export class StatusObject extends StatusWatch<Environment> {
+  protected override readonly watched = assembled(this.env).watched;
+}
+
 export { LedgerObject } from './ledger/object.cloudflare.ts';
 export { ForgottenObject } from './notify/forgotten.cloudflare.ts';
 
 export default {
-  fetch(request, environment, context) {
+  async fetch(request, environment, context) {
     const { pathname } = new URL(request.url);
     // Files that are there are served without the Worker: see `wrangler.toml`.
     if (!isApi(pathname)) {
@@ -117,7 +138,14 @@ export default {
         environment.ASSETS?.fetch(new URL(SHELL, url), { method, headers }),
       );
     }
-    return assembled(environment).app.fetch(request, environment, context);
+    const { app, nudge } = assembled(environment);
+    const answer = await app.fetch(request, environment, context);
+    context.waitUntil(nudge());
+    return answer;
+  },
+  /** Cron only sees to it that the watch goes on. */
+  async scheduled(_event, environment) {
+    if (environment.STATUS) await watchOf(environment.STATUS).arm();
   },
   async queue(batch, environment) {
     if (!environment.ORDERS) return batch.retryAll();

@@ -95,3 +95,10 @@ export const MESSAGE_DEADLINE = 10_000;
  * quarter of that.
  */
 export const FORGOTTEN_FOR = 30 * 86_400_000;
+
+/** Longest text of a notice of the operator in one language, in characters; largest body of a request for one. */
+export const MAX_NOTICE_LENGTH = 2_000;
+export const MAX_NOTICE_BYTES = 64 * 1024;
+
+/** Largest answer of another ring to the question whether it is well, in bytes. */
+export const MAX_HEALTH_BYTES = 16 * 1024;

@@ -5,7 +5,7 @@
  * is kept), `STATE` (folder of its books; without it they are kept in memory,
  * and no orders are taken), `APP` (folder of the built app,
  * `.build/app`), `PROXY` (set where a proxy stands before it that tells the address of the phone in `X-Forwarded-For`),
- * and those of `devices/configured.ts`, `rings/configured.ts`, `notify/configured.node.ts` and
+ * and those of `devices/configured.ts`, `rings/configured.ts`, `notify/configured.node.ts`, `status/configured.ts` and
  * `voices/openai-environment.ts`.
  *
  * @module
@@ -24,6 +24,10 @@ import { configuredRings } from './rings/configured.ts';
 import { realPause } from './pause.ts';
 import { folderShelf } from './shelf/folder.node.ts';
 import { openBook } from './sql/book.node.ts';
+import { configuredStatus, configuredWatcher } from './status/configured.ts';
+import type { StatusHost } from './status/configured.ts';
+import { breakersOf } from './status/port.ts';
+import { keepWatch } from './status/watcher.ts';
 import { nodeParts } from './voices/embedded/parts.node.ts';
 import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
 import { createChain } from './voices/chain.ts';
@@ -52,6 +56,12 @@ const office =
         ...{ shelf, chain, rings: rings.others, messenger: notify.messenger, clock, log },
       })
     : undefined;
+const watched: StatusHost = {
+  ...{ ...rings, vocalisers, mail: notify.mail, breakers: () => breakersOf(chain.reports()) },
+  ...{ reach: fetch, clock, pause: realPause, log },
+};
+const watcher = configuredWatcher(process.env, watched, openBook(state, 'status', log));
+const closing = new AbortController();
 
 const { origin, stop } = await startMirror({
   port: Number(port),
@@ -65,6 +75,7 @@ const { origin, stop } = await startMirror({
     devices: deviceRoutes(configuredDoor(process.env, { ledger, clock, log }), addressOf),
     rings,
     notify,
+    status: configuredStatus(process.env, watched, watcher),
     clock,
     log,
     openapi,
@@ -72,5 +83,9 @@ const { origin, stop } = await startMirror({
 });
 console.log(origin);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void Promise.all([office?.stop(), stop()]));
+  process.once(signal, () => {
+    closing.abort();
+    void Promise.all([office?.stop(), stop()]);
+  });
 }
+await keepWatch(watcher, { clock, pause: realPause, log }, closing.signal);

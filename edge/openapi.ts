@@ -18,6 +18,7 @@ import { NotifyAnswerSchema } from './notify/wire.ts';
 import { OrderRequestSchema, ProgressSchema } from './orders/wire.ts';
 import { PROBLEMS } from './problems.ts';
 import type { ProblemName } from './problems.ts';
+import { NoticeRequestSchema, NoticeSchema, StatusReportSchema } from './status/report.ts';
 
 const schemaOf = (schema: v.GenericSchema): object => toJsonSchema(schema, { errorMode: 'ignore' });
 
@@ -32,6 +33,9 @@ const SCHEMAS = {
   Rings: schemaOf(RingsAnswerSchema),
   OrderRequest: schemaOf(OrderRequestSchema),
   Progress: schemaOf(ProgressSchema),
+  StatusReport: schemaOf(StatusReportSchema),
+  NoticeRequest: schemaOf(NoticeRequestSchema),
+  Notice: schemaOf(NoticeSchema),
   Problem: schemaOf(ProblemSchema),
 };
 
@@ -188,6 +192,28 @@ const ORDER_EVENTS = {
   },
 };
 
+const NOTICES = {
+  summary: 'Add, change or end a notice of the operator',
+  description:
+    '`Authorization: Bearer` with the secret of the operator. Idempotent: the name of the notice is that of the ' +
+    'request. Each ring shows its own notices: post it to each.',
+  requestBody: { required: true, content: json('NoticeRequest') },
+  responses: {
+    200: { description: 'The notice as it is now.', content: json('Notice') },
+    ...problems(
+      ...(['operator-wanted', 'not-the-operator', 'no-such-notice', 'malformed-json', 'body-too-large'] as const),
+      ...(['unsupported-media-type', 'invalid-notice', 'status-unavailable'] as const),
+    ),
+  },
+};
+
+const status = (type: string, schema: object): object => ({
+  get: {
+    summary: 'Does vocalisation work, and since when?',
+    responses: { 200: { description: 'As it is now.', content: { [type]: { schema } } } },
+  },
+});
+
 const simple = (summary: string, name: keyof typeof SCHEMAS): object => ({
   get: { summary, responses: { 200: { description: summary, content: json(name) } } },
 });
@@ -219,6 +245,10 @@ export function openapi(): object {
       '/api/rings': simple('The rings there are', 'Rings'),
       '/api/notify': simple('How this ring can tell an actor who left', 'Notify'),
       '/api/notify/unsubscribe/{token}': { get: unsubscribe('Ask'), post: unsubscribe('Stop') },
+      '/status': status('text/html', { type: 'string' }),
+      '/status.json': status('application/json', { $ref: '#/components/schemas/StatusReport' }),
+      '/status.atom': status('application/atom+xml', { type: 'string' }),
+      '/api/notices': { post: NOTICES },
       '/api/health': simple('What this ring has', 'Health'),
       '/api/openapi.json': {
         get: {

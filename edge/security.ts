@@ -36,14 +36,34 @@ export function contentSecurityPolicy(scriptHashes: readonly string[] = []): str
     .join('; ');
 }
 
+/** What the status page may do: show itself. Its one style sheet stands in the page. */
+const STATUS_POLICY = (styleHash: string): string =>
+  `default-src 'none'; style-src '${styleHash}'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** Headers of every page. */
+const EVERY_PAGE = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/**
+ * Headers of the status page, which has no script.
+ *
+ * @param styleHash of its style sheet, as `sha256-…`
+ */
+export const statusPageHeaders = (styleHash: string): Readonly<Record<string, string>> => ({
+  'Content-Security-Policy': STATUS_POLICY(styleHash),
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  ...EVERY_PAGE,
+});
+
 /** Headers of every static file of the app. The microphone is for the actor's own recordings and hands-free mode. */
 export function pageHeaders(scriptHashes: readonly string[] = []): Readonly<Record<string, string>> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(scriptHashes),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(self)',
-    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...EVERY_PAGE,
   };
 }
 

@@ -8,7 +8,7 @@ import { problem } from './problems.ts';
 import { HASHED_FOLDERS } from './security.ts';
 
 /** Is this path the application's, not that of a file or a screen? */
-export const isApi = (path: string): boolean => /^\/(?:api|status)(?:\/|$)/.test(path);
+export const isApi = (path: string): boolean => /^\/(?:api(?:\/|$)|status(?:\/|\.json$|\.atom$|$))/.test(path);
 
 /** Where the shell lies among the files. */
 export const SHELL = '/';

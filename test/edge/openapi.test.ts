@@ -5,7 +5,9 @@ import { configuredDoor } from '../../edge/devices/configured.ts';
 import { deviceRoutes } from '../../edge/devices/routes.ts';
 import { memoryLedger } from '../../edge/ledger/memory.ts';
 import { openapi } from '../../edge/openapi.ts';
+import { realPause } from '../../edge/pause.ts';
 import { PROBLEMS } from '../../edge/problems.ts';
+import { configuredStatus } from '../../edge/status/configured.ts';
 import { fakeVocaliser } from './fake-vocaliser.ts';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE'];
@@ -14,7 +16,9 @@ it('the description has every route of the application, and no other', () => {
   const log = (): void => undefined;
   const door = configuredDoor({}, { ledger: memoryLedger(Date.now), clock: Date.now, log });
   const devices = deviceRoutes(door, () => '');
-  const app = createApp({ vocalisers: [fakeVocaliser([])], devices, clock: Date.now, log, openapi });
+  const host = { self: undefined, others: [], vocalisers: [], reach: fetch, clock: Date.now, pause: realPause, log };
+  const status = configuredStatus({}, host, undefined);
+  const app = createApp({ vocalisers: [fakeVocaliser([])], devices, status, clock: Date.now, log, openapi });
   const routes = app.routes
     .filter(({ method }) => METHODS.includes(method))
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);

@@ -59,7 +59,7 @@ describe.each(['worker', 'mirror'] as const)('the %s', (kind) => {
   });
 
   it('still answers with the application under its addresses', async () => {
-    for (const path of ['/api/nothing', '/status']) {
+    for (const path of ['/api/nothing', '/status/nothing']) {
       const answer = await ask(path, PAGE);
       expect(answer.headers.get('Content-Type')).toBe('application/problem+json');
     }

@@ -1,0 +1,2 @@
+/** Where an operator posts notices. */
+export const NOTICES_PATH = '/api/notices';
