@@ -7,7 +7,7 @@ import {
   runInDurableObject,
   waitOnExecutionContext,
 } from 'cloudflare:test';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import worker from '../../../edge/cloudflare.ts';
 import type { Environment, StatusObject } from '../../../edge/cloudflare.ts';
 import { ROUND } from '../../../edge/status/judge.ts';
@@ -29,6 +29,9 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   await waitOnExecutionContext(context);
   return answer;
 }
+
+// The Worker puts its parts together once: with the secret, before its object does without.
+beforeAll(async () => void (await ask('/api/health')));
 
 const cron = (): Promise<void> => worker.scheduled(createScheduledController(), environment);
 const alarmAt = (): Promise<number | null> => runInDurableObject(stub, (_, { storage }) => storage.getAlarm());
