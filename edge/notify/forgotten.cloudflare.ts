@@ -5,7 +5,7 @@ import type { ForgottenBook } from './forgotten.ts';
 import type { Forgotten } from './port.ts';
 
 /** The memory of a ring on Cloudflare's network. */
-export class ForgottenObject extends DurableObject {
+export class ForgottenObject extends DurableObject<object> {
   readonly #book: ForgottenBook;
 
   constructor(state: DurableObjectState, environment: object) {

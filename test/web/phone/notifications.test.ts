@@ -12,7 +12,7 @@ let parts: NotificationParts;
 beforeEach(() => {
   shown = [];
   woken = 0;
-  script = async () => 'dom juan/1';
+  script = async () => 'le jeu/1';
   parts = {
     board: {
       async showNotification(title, options) {
@@ -102,10 +102,10 @@ describe('a tap on it', () => {
     return { done, pages: { matchAll: async () => all, openWindow } };
   }
 
-  const READY = { kind: 'ready', script: 'dom juan/1' };
+  const READY = { kind: 'ready', script: 'le jeu/1' };
 
   it.each([
-    [READY, '/#/script/dom%20juan%2F1/rehearse'],
+    [READY, '/#/script/le%20jeu%2F1/rehearse'],
     [{ kind: 'delayed', script: 'one' }, '/#/script/one/cast'],
     [{ kind: 'ready' }, '/#/'],
     [null, '/#/'],
@@ -118,7 +118,7 @@ describe('a tap on it', () => {
   it('brings the page forward that is open, and leads it there', async () => {
     const { done, pages } = open({ hash: '#/' }, { hash: '#/settings', focused: true });
     await openNotified(READY, { pages });
-    expect(done).toEqual(['focus 1', 'navigate 1 https://app.example.org/#/script/dom%20juan%2F1/rehearse']);
+    expect(done).toEqual(['focus 1', 'navigate 1 https://app.example.org/#/script/le%20jeu%2F1/rehearse']);
   });
 
   it('disturbs no rehearsal', async () => {

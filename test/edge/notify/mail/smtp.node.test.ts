@@ -53,7 +53,7 @@ test.each([
   [553, '5.1.3 bad address syntax', 'gone'],
   [550, '5.7.1 relaying denied', 'failed'],
   [550, 'no thanks', 'failed'],
-  [450, '4.2.0 greylisted, try again', 'failed'],
+  [450, '4.2.0 come again', 'failed'],
   [452, '4.2.2 mailbox full', 'failed'],
 ])('%i %s: %s, and the log has no address', async (responseCode, message, state) => {
   const { url } = await start({ responseCode, message });
