@@ -94,3 +94,15 @@ describe('a table of very many rows', () => {
     30_000,
   );
 });
+
+describe('ornaments', () => {
+  it('between the paragraphs of a speech are no part of it', async () => {
+    const SCENE = 'ANNA. Hello there.\n\nBERT. And who are you?\n\nANNA. Nobody you know.\n\nBERT. I thought so.\n\n';
+    const text = `${SCENE}ANNA. Wait for me here.\n\n*\n\n_\n\n* * *\n\nI shall be back before the night.\n\n${SCENE}`;
+    const result = await importScript(text);
+    if (!result.ok) throw new Error(result.failure);
+    const parts = speechesOf(result.imported.script).flatMap((speech) => speech.parts);
+    expect(parts.filter((part) => part.text.trim() === '')).toEqual([]);
+    expect(parts.map((part) => part.text).join(' ')).toMatch(/Wait for me here\..*back before the night/u);
+  });
+});

@@ -98,7 +98,11 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
   const parts: Part[] = [];
   let pending: { text: string; line: number; unsure: boolean }[] = [];
   let unsure = false;
-  if (speech.aside !== '') parts.push({ kind: 'direction', text: squeeze(speech.aside.replace(/_/gu, '')) });
+  // A star between two paragraphs is nothing done.
+  const direct = (text: string): void => {
+    if (text !== '') parts.push({ kind: 'direction', text });
+  };
+  direct(squeeze(speech.aside.replace(/_/gu, '')));
   const said = (): boolean => parts.some((part) => part.kind === 'spoken');
   for (const [at, paragraph] of paragraphsOf(speech.lines, manner, leadOf(speech)).entries()) {
     const styled = manner.stages.has(paragraph.first.style?.name ?? '');
@@ -113,9 +117,9 @@ const readSpeech = (speech: SpeechSegment, manner: Manner): DraftBlock[] => {
       continue;
     }
     unsure ||= near || pending.some((one) => one.unsure);
-    for (const { text } of pending) parts.push({ kind: 'direction', text });
+    for (const { text } of pending) direct(text);
     pending = [];
-    for (const part of found) parts.push(part);
+    for (const part of found) if (part.text !== '') parts.push(part);
   }
   const block: DraftSpeech = { kind: 'speech', speakers: [speech.reading.name], parts, line: speech.line.index };
   const after = pending
