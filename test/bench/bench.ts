@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   put: () => bundled('put'),
   get: () => import('./get.ts'),
   parse: () => import('./parse.ts'),
+  block: () => import('./block.ts'),
   play: () => bundled('play'),
   shell: () => import('./shell.ts'),
   screen: () => import('./screen.ts'),
