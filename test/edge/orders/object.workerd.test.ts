@@ -61,7 +61,10 @@ describe('the object of an order', () => {
     expect(await runDurableObjectAlarm(object)).toBe(true);
   };
   const places = (total: number): number[] => Array.from({ length: total }, (_, place) => place);
-  const deliver = async (queue: string, body: unknown): Promise<{ acknowledged: readonly string[]; retries: number }> => {
+  const deliver = async (
+    queue: string,
+    body: unknown,
+  ): Promise<{ acknowledged: readonly string[]; retries: number }> => {
     const batch = createMessageBatch(queue, [{ id: 'one', timestamp: new Date(), attempts: 1, body }]);
     await entry.queue(batch, env);
     const result = await getQueueResult(batch, createExecutionContext());
