@@ -68,6 +68,7 @@ describe('the object of an order', () => {
     const batch = createMessageBatch(queue, [{ id: 'one', timestamp: new Date(), attempts: 1, body }]);
     await entry.queue(batch, env);
     const result = await getQueueResult(batch, createExecutionContext());
+    // cspell:disable-next-line -- the library's own name
     return { acknowledged: result.explicitAcks, retries: result.retryMessages.length };
   };
   const counts = async (id: string): Promise<string> => {
