@@ -24,7 +24,7 @@ module.exports = {
       comment: 'Screens know the wire only; the phone folder is the last edge node and may host the application.',
       severity: 'error',
       from: { path: '^web/', pathNot: '^web/phone/' },
-      to: { path: '^edge/', pathNot: '^edge/(contract|limits|[a-z]+/wire)\\.ts$' },
+      to: { path: '^edge/', pathNot: '^edge/(contract|limits|[a-z]+/wire|notify/port)\\.ts$' },
     },
     {
       name: 'phone-hosts-the-application',

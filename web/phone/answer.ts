@@ -60,7 +60,7 @@ export const askedRest = (response: Response, now: number): number | undefined =
   response.status === 429 ? (readRetryAfter(response.headers.get('Retry-After'), now) ?? REST) : undefined;
 
 /** Is this the key of the words that were asked, in the voice that says it spoke? */
-async function isKeyOf({ key, voice }: Take, wanted: Wanted): Promise<boolean> {
+export async function isKeyOf({ key, voice }: Take, wanted: Wanted): Promise<boolean> {
   if (key === wanted.key) return voice === wanted.request.voice;
   return key === (await takeKey({ ...wanted.request, voice }));
 }

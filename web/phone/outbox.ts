@@ -19,6 +19,8 @@ export interface OutboxParts extends LineParts {
     keepActivity(activity: Activity): Promise<{ readonly ok: boolean }>;
   };
   readonly rings: LineParts['rings'] & { readonly reachable: boolean; recover(atOnce: boolean): Promise<boolean> };
+  /** Keys of the lines that nobody has to serve now, since rings work on them; none unless told otherwise. */
+  readonly held?: (lines: readonly WantedRecord[]) => Promise<ReadonlySet<string>>;
   /** Resolves when nobody waits to hear a take: those who listen come before those who prepare. */
   readonly quiet: () => Promise<void>;
 }
@@ -35,6 +37,8 @@ const LONGEST_REST = 300_000;
 /** How long a probe may take, and how long those who listen come first, in ms. */
 const PROBE_DEADLINE = 10_000;
 const LISTENING = 20_000;
+
+const NOTHING: Promise<ReadonlySet<string>> = Promise.resolve(new Set());
 
 export class Outbox {
   readonly #parts: OutboxParts;
@@ -73,6 +77,12 @@ export class Outbox {
     await this.#lines.recall(keys);
   }
 
+  /** Lines that were held are not any more. */
+  look(): void {
+    this.#stale = true;
+    this.#bell.ring();
+  }
+
   /** Something was deleted: what waited for room goes on. */
   roomMade(): void {
     if (!this.#noRoom) return;
@@ -109,7 +119,9 @@ export class Outbox {
     }
     this.#stale = false;
     const { clock, rings, store } = this.#parts;
-    const lines = await within(STORE_DEADLINE, store.openLines(), this.#pause);
+    const open = await within(STORE_DEADLINE, store.openLines(), this.#pause);
+    const held = await within(STORE_DEADLINE, this.#parts.held?.(open) ?? NOTHING, this.#pause);
+    const lines = open.filter(({ key }) => !held.has(key));
     const now = clock();
     const eager = this.#eager;
     const { due, next, needsNetwork } = planOutbox(lines, { now, reachable: rings.reachable, eager });
@@ -121,7 +133,8 @@ export class Outbox {
     } else if (needsNetwork) {
       await this.#awaitNetwork(next, eager, signal);
     } else {
-      await this.#rest(next === undefined ? 'idle' : 'waiting-network', next ? next - now : LONGEST_REST, signal);
+      const doing = held.size > 0 ? 'working' : next === undefined ? 'idle' : 'waiting-network';
+      await this.#rest(doing, next === undefined ? LONGEST_REST : next - now, signal);
     }
   }
 

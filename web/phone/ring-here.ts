@@ -10,6 +10,7 @@ import * as book from '../storage/tokens.ts';
 import { createApplication } from './application.ts';
 import { createDevices } from './devices.ts';
 import { createHost } from './host.ts';
+import { orderDeskAt, type OrderDesk } from './order-desk.ts';
 import { httpRing, type Fetch, type Ring } from './ring.ts';
 import { Rings } from './rings.ts';
 import { realTiming } from './timing.ts';
@@ -18,9 +19,16 @@ import { within } from './within.ts';
 /** How long what is known of the rings may be looked for, in ms: without it there is still the edge. */
 const LOOKING = 5_000;
 
+/** Name of the ring that this app came from. */
+const EDGE = 'edge';
+
 export interface RingHere {
   /** Every ring, this one included; the mirrors are looked up when first asked for. */
   readonly rings: () => Promise<Rings>;
+  /** The desk of orders of a ring of the network, by its origin. */
+  readonly deskAt: (origin: string) => OrderDesk;
+  /** Origins of the rings of the network that may be asked now, nearest first. */
+  readonly origins: () => readonly string[];
   /** Answers one request under `/api`; never rejects. */
   readonly answer: (request: Request) => Promise<Response>;
 }
@@ -41,10 +49,11 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
   const application = createApplication();
   const devices = createDevices({ book, timing: realTiming, headers });
   let found: Promise<Rings> | undefined;
+  let built: Rings | undefined;
 
   /** The rings of the network, nearest first. */
   const networkOf = (mirrors: readonly string[]): Ring[] => [
-    httpRing('edge', 'network', origin, devices.at(origin, reach), headers),
+    httpRing(EDGE, 'network', origin, devices.at(origin, reach), headers),
     ...mirrors.map((mirror) => httpRing(mirror, 'backup', mirror, devices.at(mirror, reach))),
   ];
 
@@ -53,7 +62,7 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
       within(LOOKING, knownMirrors()).catch(() => []),
       within(LOOKING, deadRings(Date.now())).catch(() => []),
     ]);
-    const built = new Rings({
+    const here = new Rings({
       network: networkOf(mirrors),
       own: httpRing('phone', 'voice', origin, application.fetch),
       online: () => navigator.onLine,
@@ -69,13 +78,18 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
       if (!changes.some(({ keys }) => keys.includes(MIRRORS))) return;
       // What cannot be read now is read when this host begins anew.
       knownMirrors().then(
-        (learnt) => built.learn(networkOf(learnt)),
+        (learnt) => here.learn(networkOf(learnt)),
         () => undefined,
       );
     });
-    return built;
+    built = here;
+    return here;
   }
   const rings = (): Promise<Rings> => (found ??= findRings());
+  const headersTo = (place: string): Readonly<Record<string, string>> => (place === origin ? headers : {});
+  const deskAt = (place: string): OrderDesk =>
+    orderDeskAt(place, { open: reach, admitted: devices.at(place, reach) }, headersTo(place), realTiming.pause);
+  const origins = (): readonly string[] => (built?.willing ?? []).map((name) => (name === EDGE ? origin : name));
 
   const answer = createHost({
     ask: async (...asked) => (await rings()).ask(...asked),
@@ -87,5 +101,5 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
     own: application.fetch,
     clock: () => Date.now(),
   });
-  return { rings, answer };
+  return { rings, deskAt, origins, answer };
 }

@@ -72,9 +72,9 @@ export class Rings {
     return this.#online() && this.#network.some(({ alive }) => alive);
   }
 
-  /** The rings of the network, nearest first, and whether each may be asked now. */
-  get network(): readonly Pick<WatchedRing, 'name' | 'alive'>[] {
-    return this.#network;
+  /** Names of the rings of the network that may be asked now, nearest first. */
+  get willing(): readonly string[] {
+    return this.#online() ? this.#network.filter(({ alive }) => alive).map(({ name }) => name) : [];
   }
 
   /**

@@ -8,6 +8,7 @@ import { SingleFlight } from '../../edge/takes/single-flight.ts';
 import type { KnownVoice } from '../rehearsal/cast.ts';
 import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
+import { countPlaced } from '../storage/placed-orders.ts';
 import { heardTakeOf } from '../storage/takes.ts';
 import * as book from '../storage/tokens.ts';
 import { RingFailure, type Need } from './answer.ts';
@@ -141,7 +142,9 @@ export function createTakes(start: () => WorkerLike = startWorker, learn = async
     return { wanted: wanted.key, take: answer.take, answerer: answer.answerer };
   }
 
-  const left: Leftovers = { count: countLines, open: () => worker.open(), wake: () => worker.wake() };
+  /** An order that was taken back, and of which a ring is still to be told, counts as well. */
+  const countLeft = async (): Promise<number> => (await countLines()) + (await countPlaced());
+  const left: Leftovers = { count: countLeft, open: () => worker.open(), wake: () => worker.wake() };
 
   const resume = (): void => {
     void takeUp(left);

@@ -7,19 +7,30 @@
 import { keepActivity } from '../storage/activity.ts';
 import { onChange } from '../storage/changes.ts';
 import { changeLine, lineOf, openLines } from '../storage/outbox.ts';
+import { forgetPlaced, forgetTargets, keepPlaced, readOrderBooks } from '../storage/placed-orders.ts';
 import { fileTake } from '../storage/takes.ts';
 import { phoneHas } from './application.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { Needs } from './needs.ts';
+import { Orders } from './orders.ts';
 import { Outbox } from './outbox.ts';
 import { Ownership } from './ownership.ts';
 import { createRingHere } from './ring-here.ts';
+import { realTiming } from './timing.ts';
 import { DIRECT } from './wire.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 /** How long a ring of the network may take for one take, in ms: longer than the edge gives its vocalisers. */
 const DEADLINE = 25_000;
+
+/** Chance in the id of an order, in bytes: whoever knows the id may look at the order. */
+const ID_BYTES = 24;
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 
 /** This phone as this worker knows it. */
 export const ringHere = createRingHere({
@@ -36,12 +47,23 @@ const needs = new Needs({
   answer: (message: FromWorker) => self.postMessage(message),
 });
 
+const orders = new Orders({
+  store: { openLines, readOrderBooks, keepPlaced, forgetPlaced, forgetTargets, changeLine, fileTake },
+  deskAt: ringHere.deskAt,
+  rings: ringHere.origins,
+  phoneHas,
+  released: () => void outbox.then((served) => served.look()),
+  timing: realTiming,
+  newId: () => base64url(crypto.getRandomValues(new Uint8Array(ID_BYTES))),
+});
+
 const outbox = rings.then(
   (found) =>
     new Outbox({
       store: { openLines, lineOf, changeLine, fileTake, keepActivity },
       rings: found,
       phoneHas,
+      held: (lines) => orders.held(lines),
       quiet: async () => {
         await needs.quiet();
       },
@@ -54,11 +76,18 @@ onChange(['outbox'], (changes) => {
   const keys = changes.flatMap((change) => change.keys);
   void outbox.then((served) => served.changed(keys));
 });
+onChange(['orders', 'scripts', 'awaited'], () => void orders.changed());
 onChange(['scripts', 'takes'], () => void outbox.then((served) => served.roomMade()));
 
 const ownership = new Ownership(
-  async (signal) => (await outbox).run(signal),
-  () => void outbox.then((served) => served.wake()),
+  async (signal) => {
+    const served = await outbox;
+    await Promise.all([served.run(signal), orders.run(signal)]);
+  },
+  () => {
+    orders.wake();
+    void outbox.then((served) => served.wake());
+  },
 );
 const wake = (): void => ownership.wake();
 

@@ -20,6 +20,7 @@ const STORES = [
   'understudies',
   'versions',
   'notes',
+  'awaited',
 ] as const;
 type Deleting = Writing<[...typeof STORES]>;
 
@@ -112,7 +113,7 @@ export function deleteScript(script: string): Promise<void> {
     const kept = wantedTakes(rest);
     const takes = new Set(order ? [...storedKeys(order, books)].filter((key) => !kept.has(key)) : []);
     const lines = await deleteLines(transaction, script, books);
-    const stores = ['scripts', 'originals', 'casts', 'rehearsals', 'orders'] as const;
+    const stores = ['scripts', 'originals', 'casts', 'rehearsals', 'orders', 'awaited'] as const;
     await Promise.all(stores.map((store) => transaction.objectStore(store).delete(script)));
     const beside = await deleteKept(transaction, script);
     const changes = await deleteTakes(transaction, takes, books);

@@ -37,8 +37,13 @@ const second: Migration = (database) => {
 /** An original as version 2 kept it: one file, whatever was given. */
 const OneFileSchema = v.object({ name: v.string(), bytes: v.instance(ArrayBuffer) });
 
-/** Version 3: a script may come from several files, the pages of one text. */
-const third: Migration = async (_database, transaction) => {
+/**
+ * Version 3: a script may come from several files, the pages of one text; orders are placed on rings, which tell the
+ * actor when they are done.
+ */
+const third: Migration = async (database, transaction) => {
+  database.createObjectStore('placed', { keyPath: 'id' });
+  database.createObjectStore('awaited', { keyPath: 'script' });
   const originals = transaction.objectStore('originals');
   for (let cursor = await originals.openCursor(); cursor; cursor = await cursor.continue()) {
     const kept = v.safeParse(OneFileSchema, cursor.value);

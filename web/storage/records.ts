@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
+import { TargetsSchema } from '../../edge/notify/port.ts';
 import { ScriptSchema } from '../script/model.ts';
 import { NoteSchema } from '../script/note.ts';
 
@@ -126,6 +127,35 @@ export const OrderRecordSchema = v.object({
   since: Time,
 });
 export type OrderRecord = v.InferOutput<typeof OrderRecordSchema>;
+
+/** A ring that was given an order, or may have been. */
+export const AskedRingSchema = v.object({
+  origin: v.string(),
+  /** `asked`: it was, or is about to be. `doubtful`: it did not answer, and may yet have it; another works instead. */
+  state: v.picklist(['asked', 'placed', 'doubtful', 'declined']),
+});
+
+/** An order of takes as it was placed on rings of the network. What is still missing is in the outbox all the same. */
+export const PlacedOrderRecordSchema = v.object({
+  /** From at least 128 bits of chance. */
+  id: v.string(),
+  script: v.string(),
+  /** By place, with their keys; forgotten when the order is taken back. */
+  takes: v.array(TakeRequestSchema),
+  keys: v.array(TakeKeySchema),
+  /** The one that works first; the second stands by. */
+  rings: v.array(AskedRingSchema),
+  /** The actor is told when it is done. */
+  tells: v.boolean(),
+  /** It was taken back; rings that may have it are still to be told. */
+  cancelled: v.boolean(),
+  since: Time,
+});
+export type PlacedOrderRecord = v.InferOutput<typeof PlacedOrderRecordSchema>;
+
+/** Whom to tell when the voices of a script are ready. Never longer here than something is awaited. */
+export const AwaitedRecordSchema = v.object({ script: v.string(), targets: TargetsSchema });
+export type AwaitedRecord = v.InferOutput<typeof AwaitedRecordSchema>;
 
 /** What the owner of the outbox is doing: at rest, at work, or waiting for the network or for room. */
 export const ActivitySchema = v.picklist(['idle', 'working', 'waiting-network', 'no-room']);

@@ -5,11 +5,13 @@
  */
 import type { DBSchema } from 'idb';
 import type {
+  AwaitedRecord,
   CastRecord,
   HoldingRecord,
   NoteRecord,
   OrderRecord,
   OriginalRecord,
+  PlacedOrderRecord,
   RehearsalRecord,
   ScriptRecord,
   TakeRecord,
@@ -30,6 +32,8 @@ export interface SouffleurSchema extends DBSchema {
   outbox: { key: string; value: WantedRecord; indexes: { state: WantedRecord['state'] } };
   versions: { key: [script: string, until: number]; value: VersionRecord; indexes: { script: string } };
   notes: { key: string; value: NoteRecord; indexes: { script: string } };
+  placed: { key: string; value: PlacedOrderRecord };
+  awaited: { key: string; value: AwaitedRecord };
   /** Single values under a name of their own: the settings of the app, the last known voices, what the outbox does. */
   settings: { key: string; value: unknown };
 }
@@ -46,6 +50,8 @@ export const STORES = [
   'outbox',
   'versions',
   'notes',
+  'placed',
+  'awaited',
   'settings',
 ] as const satisfies readonly (keyof SouffleurSchema)[];
 
