@@ -38,9 +38,8 @@ export interface OrdersPlan {
   readonly told: readonly string[];
 }
 
-/** Lines that are worth a ring's while: the phone says the others itself. */
-const isForRings = ({ state, source, request }: WantedRecord, phoneHas: Situation['phoneHas']): boolean =>
-  state === 'waiting' && source === 'network' && !phoneHas(request.voice);
+/** May a ring be asked for it? */
+const mayLeave = ({ state, source }: WantedRecord): boolean => state === 'waiting' && source === 'network';
 
 const placeIn = ({ scripts }: WantedRecord, script: string): number =>
   scripts.find((wanting) => wanting.script === script)?.place ?? Infinity;
@@ -73,11 +72,13 @@ export function planOrders({ books, lines, phoneHas, rings, rests }: Situation):
 
   const groups = new Map<string, WantedRecord[]>();
   for (const line of lines) {
-    if (covered.has(line.key) || !isForRings(line, phoneHas)) continue;
+    if (covered.has(line.key) || !mayLeave(line)) continue;
     const script = line.scripts
       .map((wanting) => wanting.script)
-      .find((id) => books.orders.some((o) => o.script === id));
-    if (script !== undefined) groups.set(script, [...(groups.get(script) ?? []), line]);
+      .find((id) => books.orders.some((order) => order.script === id));
+    // What the phone says itself is not worth a ring's while, unless the actor leaves and is to be told.
+    if (script === undefined || (phoneHas(line.request.voice) && !awaited.has(script))) continue;
+    groups.set(script, [...(groups.get(script) ?? []), line]);
   }
   const place = [...groups].flatMap(([script, group]): NewOrder[] => {
     const tells = awaited.has(script);

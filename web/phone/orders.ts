@@ -123,7 +123,11 @@ export class Orders {
     return this.#placed
       .filter(({ cancelled }) => !cancelled)
       .flatMap((order) => this.#followed.get(order.id)?.held(order, now) ?? [])
-      .filter((key) => this.#lines.has(key));
+      .filter((key) => {
+        const line = this.#lines.get(key);
+        // The phone goes on saying what it can say itself.
+        return line !== undefined && !this.#parts.phoneHas(line.request.voice);
+      });
   }
 
   /** Compares what is wanted with what is placed, one after the other, and writes down what follows. */

@@ -188,10 +188,13 @@ export class World {
       if (!this.room) return { ok: false, failure: 'no-room' } as const;
       this.takes.set(take.key, take);
       const line = this.lines.get(wanted.key);
-      if (take.key === wanted.key) this.lines.delete(take.key);
-      else if (line) this.lines.set(wanted.key, { ...line, state: 'understudied' });
-      if (take.key === wanted.key) this.understudies.delete(wanted.key);
-      else this.understudies.set(wanted.key, take.key);
+      if (this.takes.has(wanted.key)) {
+        this.lines.delete(wanted.key);
+        this.understudies.delete(wanted.key);
+      } else {
+        this.understudies.set(wanted.key, take.key);
+        if (line) this.lines.set(wanted.key, { ...line, state: 'understudied' });
+      }
       void this.#outbox?.changed([wanted.key]);
       return written;
     };

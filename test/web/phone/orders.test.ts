@@ -183,6 +183,15 @@ describe('an order', () => {
     expect([world.account.stored, world.awaited.size, world.placed.size]).toEqual([20, 0, 0]);
   });
 
+  it('holds what this phone could say itself when the actor leaves, so that there is something to be told of', async () => {
+    world.room = false;
+    await world.prepare(5, 'network', OWN);
+    world.awaited.set('menteur', { script: 'menteur', targets: { language: 'fr', email: 'lise@example.org' } });
+    await world.tell([]);
+    await world.pass(500);
+    expect([...world.edge.orders.values()].map(({ request }) => request.takes.length)).toEqual([5]);
+  });
+
   it('waits for room, and then goes on', async () => {
     world.room = false;
     await world.prepare(20);
