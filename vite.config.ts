@@ -74,7 +74,13 @@ const workerd: TestProjectInlineConfiguration = {
   root,
   plugins: [
     ...sources(),
-    cloudflareTest({ main: './edge/cloudflare.ts', wrangler: { configPath: './wrangler.toml' } }),
+    cloudflareTest({
+      main: './edge/cloudflare.ts',
+      wrangler: { configPath: './wrangler.toml' },
+      // Workers AI exists on Cloudflare's network only.
+      remoteBindings: false,
+      miniflare: { bindings: { WORKERS_AI: 'off' } },
+    }),
   ],
   test: { name: 'workerd', include: ['test/**/*.workerd.test.ts'], testTimeout: 30_000 },
 };

@@ -32,16 +32,17 @@ import { configuredStatus } from './status/configured.ts';
 import type { StatusEnvironment, StatusHost } from './status/configured.ts';
 import { createNudge, objectBooks, StatusWatch, watchOf } from './status/object.cloudflare.ts';
 import { breakersOf } from './status/port.ts';
-import { createChain } from './voices/chain.ts';
+import { configuredChain } from './voices/configured.ts';
 import { workerdParts } from './voices/embedded/parts.workerd.ts';
-import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
-import { configuredOpenai } from './voices/openai-environment.ts';
-import type { OpenaiEnvironment } from './voices/openai-environment.ts';
+import type { VoicesEnvironment } from './voices/terms.ts';
+import type { WorkersAi } from './voices/workers-ai.ts';
 
 /** Every binding may be absent: a take needs none of them. */
 export interface Environment
-  extends OpenaiEnvironment, DoorEnvironment, RingsEnvironment, NotifyBindings, StatusEnvironment {
+  extends VoicesEnvironment, DoorEnvironment, RingsEnvironment, NotifyBindings, StatusEnvironment {
   readonly SHELF?: R2Bucket;
+  /** Voices of Cloudflare's own network, without a key. */
+  readonly AI?: WorkersAi;
   /** Counts what is spent, an object an account. */
   readonly LEDGER?: DurableObjectNamespace<LedgerObject>;
   /** Watches the rings and the vocalisers, and keeps the incidents: one object. */
@@ -55,8 +56,6 @@ export interface Environment
   readonly WORK?: Queue<WorkMessage>;
   /** The static files of the app. */
   readonly ASSETS?: Fetcher;
-  /** `off` where the plan grants too little processor time to vocalise: then the phone speaks. */
-  readonly EMBEDDED_VOICE?: string;
 }
 
 /** The parts of this Worker, for its requests, its objects and its queues. */
@@ -69,7 +68,6 @@ interface Assembly {
 }
 
 function assemble(environment: Environment): Assembly {
-  const embedded = environment.EMBEDDED_VOICE === 'off' ? [] : [createEmbeddedVocaliser(workerdParts)];
   const clock = (): number => Date.now();
   const { LEDGER, DEVICE_PACE, ADDRESS_PACE, ORDERS, WORK, STATUS } = environment;
   const ledger = LEDGER ? objectLedger(LEDGER, consoleLog) : memoryLedger(clock);
@@ -79,10 +77,11 @@ function assemble(environment: Environment): Assembly {
   };
   const door = configuredDoor(environment, { ledger, pace, clock, log: consoleLog });
   const shelf = environment.SHELF ? r2Shelf(environment.SHELF) : undefined;
-  const vocalisers = [...configuredOpenai(environment, consoleLog), ...embedded];
   const rings = configuredRings(environment, consoleLog);
   const common = { clock, chance: Math.random, pause: realPause, log: consoleLog };
-  const chain = createChain({ vocalisers, ...common });
+  const voiced = { ai: environment.AI, parts: workerdParts, ledger, clock, log: consoleLog };
+  const chain = configuredChain(environment, voiced);
+  const { vocalisers } = chain;
   const notify = workerNotify(environment, consoleLog);
   const breakers = (): ReadonlyMap<string, number> => breakersOf(chain.reports());
   const reach: typeof fetch = (input, init) => fetch(input, init);

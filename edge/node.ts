@@ -6,7 +6,7 @@
  * and no orders are taken), `APP` (folder of the built app,
  * `.build/app`), `PROXY` (set where a proxy stands before it that tells the address of the phone in `X-Forwarded-For`),
  * and those of `devices/configured.ts`, `rings/configured.ts`, `notify/configured.node.ts`, `status/configured.ts` and
- * `voices/openai-environment.ts`.
+ * `voices/terms.ts`.
  *
  * @module
  */
@@ -28,10 +28,8 @@ import { configuredStatus, configuredWatcher } from './status/configured.ts';
 import type { StatusHost } from './status/configured.ts';
 import { breakersOf } from './status/port.ts';
 import { keepWatch } from './status/watcher.ts';
+import { configuredChain } from './voices/configured.ts';
 import { nodeParts } from './voices/embedded/parts.node.ts';
-import { createEmbeddedVocaliser } from './voices/embedded/vocaliser.ts';
-import { createChain } from './voices/chain.ts';
-import { configuredOpenai } from './voices/openai-environment.ts';
 
 const { PORT: port = '8787', HOST: host = '127.0.0.1', SHELF: folder, APP: app = '.build/app' } = process.env;
 const { STATE: state, PROXY: proxy } = process.env;
@@ -46,8 +44,8 @@ const addressOf: AddressOf = (context) =>
 
 const shelf = folder ? folderShelf(folder) : undefined;
 const rings = configuredRings(process.env, log);
-const vocalisers = [...configuredOpenai(process.env, log), createEmbeddedVocaliser(nodeParts)];
-const chain = createChain({ vocalisers, clock, chance: Math.random, pause: realPause, log });
+const chain = configuredChain(process.env, { parts: nodeParts, ledger, clock, log });
+const { vocalisers } = chain;
 const notify = mirrorNotify(process.env, openBook(state, 'forgotten', log), log);
 const office =
   state && shelf

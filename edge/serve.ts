@@ -39,8 +39,10 @@ const port = (await isFree(wanted)) ? wanted : 0;
 const edge = spawn(
   resolve(root, 'node_modules/.bin/wrangler'),
   [
-    ...['dev', '--config', resolve(root, 'wrangler.toml'), '--ip', '127.0.0.1', '--port', String(port)],
+    ...['dev', '--local', '--config', resolve(root, 'wrangler.toml'), '--ip', '127.0.0.1', '--port', String(port)],
     ...['--persist-to', resolve(values.state), '--inspector-port', '0', '--show-interactive-dev-session=false'],
+    // Workers AI exists on Cloudflare's network only: here it would be listed, and be silent.
+    ...['--var', 'WORKERS_AI:off'],
     ...values.var.flatMap((variable) => ['--var', variable]),
   ],
   {

@@ -6,8 +6,9 @@ const BITRATE = 40;
 /** Samples of silence that encoding and decoding put before the first sample of the source. */
 export const ENCODER_DELAY = 1105;
 
-/** Sample rates that make sense for speech and that MPEG layer III knows, in Hz. */
-export type SampleRate = 16_000 | 22_050 | 24_000;
+/** Sample rates that MPEG layer III knows at this bit rate, in Hz. */
+export const MP3_SAMPLE_RATES = [8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000] as const;
+export type SampleRate = (typeof MP3_SAMPLE_RATES)[number];
 
 /** Makes one MP3 file at a time: `begin`, `write` as often as needed, `finish`; `begin` forgets an unfinished file. */
 export interface Mp3Encoder {

@@ -7,8 +7,10 @@ export interface Mp3Facts {
   /** Hz. */
   readonly sampleRate: number;
   readonly channels: 1 | 2;
-  /** Milliseconds of the frames that hold more than digital silence. */
+  /** Milliseconds of the frames that can be heard. */
   readonly sounding: number;
+  /** Offset of the first frame, behind a tag. */
+  readonly begins: number;
 }
 
 /** Why bytes are no take of a speech. */
@@ -19,6 +21,9 @@ export type Inspection =
 
 const refuse = (fault: AudioFault): Inspection => ({ ok: false, fault });
 
+/** Level of a frame above which it counts as sound, dB: far below a whisper, above hiss and hum that nobody hears. */
+const AUDIBLE = -55;
+
 /** Frames that must follow each other before bytes count as MP3: two bytes of sync alone are too easily met. */
 const FRAMES_IN_A_ROW = 3;
 
@@ -26,7 +31,7 @@ const FRAMES_IN_A_ROW = 3;
  * Reads an MP3 file frame by frame, without decoding. Tags (ID3, APE) around the frames are skipped.
  *
  * What can be told: that the bytes are layer III frames from the first to the last, none cut off; how long they last;
- * which frames hold digital silence. What cannot: a body cut exactly between two frames (compare the duration with the
+ * how loud each frame can be at most. What cannot: a body cut exactly between two frames (compare the duration with the
  * text: `inspectSpeech`), faint noise in place of a voice, or the wrong words.
  *
  * @param bytes the whole file; whatever its declared type, only the bytes are believed
@@ -53,7 +58,8 @@ export function inspectMp3(bytes: Uint8Array): Inspection {
       duration: lasting(frames.filter(({ audio }) => audio)),
       sampleRate: first.sampleRate,
       channels: first.channels,
-      sounding: lasting(frames.filter(({ sounding }) => sounding)),
+      sounding: lasting(frames.filter(({ level }) => level > AUDIBLE)),
+      begins: first.offset,
     },
   };
 }

@@ -7,6 +7,12 @@ import type { Voice } from '../contract.ts';
 const FAMILIES: Readonly<Record<string, 'fixed' | 'configured'>> = {
   espeak: 'fixed',
   openai: 'configured',
+  azure: 'configured',
+  google: 'configured',
+  polly: 'configured',
+  elevenlabs: 'configured',
+  aura: 'configured',
+  melotts: 'configured',
 };
 
 const engineOf = (id: string): string => id.slice(0, id.indexOf('/'));

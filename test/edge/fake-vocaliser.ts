@@ -19,7 +19,8 @@ export function fakeMp3(duration: number, seed = ''): Uint8Array<ArrayBuffer> {
   for (let frame = 0; frame < frames; frame += 1) {
     const at = frame * FRAME_BYTES;
     audio.set(HEADER, at);
-    audio[at + 7] = 0x10;
+    // One pair of large values, at a gain of 210: full scale.
+    audio.set([0x13, 0x48], at + 7);
     for (let byte = 40; byte < FRAME_BYTES; byte += 1) audio[at + byte] = (filling[byte % filling.length] ?? 0) & 0x7f;
   }
   return audio;

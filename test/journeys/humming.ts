@@ -1,5 +1,5 @@
 /**
- * Voices that only the edge has: the server of the OpenAI adapter's tests, answering with real MP3: a hum as long as
+ * Voices that only the edge has: the server of the vendors' tests, speaking OpenAI's wire, answering with real MP3: a hum as long as
  * the text would take, its pitch by voice.
  *
  * @module
@@ -7,7 +7,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createMp3Encoder } from '../../edge/audio/encode.ts';
-import { startOpenaiServer } from '../edge/voices/openai-server.ts';
+import { startVendorServer } from '../edge/voices/vendor-server.ts';
+import type { VendorCall } from '../edge/voices/vendor-server.ts';
 
 const SAMPLE_RATE = 22_050;
 const LETTER_MS = 60;
@@ -37,6 +38,9 @@ const melodyOf = (text: string): number =>
 /** Is this a voice that only the edge has? */
 export const hums = (voice: string): boolean => voice.startsWith('openai-');
 
+/** What the server was asked. */
+const askedIn = ({ body }: VendorCall) => JSON.parse(body) as { readonly voice: string; readonly input: string };
+
 /** A server that hums, and how an edge is told to use it. */
 export interface HummingServer {
   /** Variables of the edge. */
@@ -52,9 +56,9 @@ export interface HummingServer {
 export async function startHumming(): Promise<HummingServer> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('wasm-media-encoders/wasm/mp3')));
   const encoder = await createMp3Encoder(await WebAssembly.compile(wasm));
-  const server = await startOpenaiServer();
   let hesitation = 0;
-  server.behave((answer, { body }) => {
+  const server = await startVendorServer((answer, call) => {
+    const body = askedIn(call);
     const pitch = VOICES.find(({ name }) => name === body.voice)?.pitch;
     if (!pitch) {
       answer.writeHead(400).end();
@@ -67,7 +71,7 @@ export async function startHumming(): Promise<HummingServer> {
   });
   return {
     variables: { OPENAI_BASE_URL: server.base, OPENAI_MODEL: 'hum-1', OPENAI_VOICES: JSON.stringify(VOICES) },
-    asked: () => server.calls.map(({ body }) => body.input),
+    asked: () => server.calls.map((call) => askedIn(call).input),
     hesitate: (milliseconds) => (hesitation = milliseconds),
     stop: () => server.stop(),
   };
