@@ -130,9 +130,7 @@ export async function statusPage(report: StatusReport, manner: Manner): Promise<
             href="/status.atom?lang=${words.language}"
             title="${words.title}"
           />
-          <style>
-            ${raw(STYLE)}
-          </style>
+          ${raw(`<style>${STYLE}</style>`)}
         </head>
         <body>
           <div class="page">

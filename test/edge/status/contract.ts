@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../../edge/contract.ts';
 import { NoticeSchema, StatusReportSchema } from '../../../edge/status/report.ts';
 import type { StatusReport } from '../../../edge/status/report.ts';
 import { MAX_NOTICE_BYTES, MAX_NOTICE_LENGTH } from '../../../edge/limits.ts';
@@ -53,6 +54,9 @@ export function describeStatusContract(name: string, { fetch, secret, round }: S
       const policy = headers.get('Content-Security-Policy') ?? '';
       expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; /);
       expect(policy).not.toMatch(/script-src|unsafe/);
+      // The style of the page is the one that the policy lets in, to the last space.
+      const [, style = ''] = /<style>([^<]*)<\/style>/.exec(await page()) ?? [];
+      expect(policy).toContain(`'sha256-${await digestOf(new TextEncoder().encode(style).slice())}'`);
       expect(headers.get('Cache-Control')).toBe('no-store');
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     });
