@@ -15,6 +15,7 @@ import { embeddedVoice } from './edge/voices/embedded/build/plugin.ts';
 import { chromium } from './test/chromium.ts';
 import { firstLoad, inlineScriptHashes } from './web/build/first-load.ts';
 import { fileNames } from './web/build/on-demand.ts';
+import { nodeless } from './web/build/nodeless.ts';
 import { precache } from './web/build/precache.ts';
 import { groupsOf, rooms } from './web/build/rooms.ts';
 
@@ -130,7 +131,11 @@ export default defineConfig({
   root: resolve(root, 'web'),
   cacheDir: build('cache'),
   plugins: [sources(), firstLoad(rooms()), precache(build('app')), headers()],
-  worker: { format: 'es', plugins: () => [embeddedVoice()], rolldownOptions: { ...quiet, output: fileNames } },
+  worker: {
+    format: 'es',
+    plugins: () => [nodeless(), embeddedVoice()],
+    rolldownOptions: { ...quiet, output: fileNames },
+  },
   environments: {
     client: {
       build: {

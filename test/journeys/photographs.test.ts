@@ -1,5 +1,6 @@
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseFile, importFile, openAdd, openLibrary, charactersOnProof } from './screens.ts';
+import { charactersOnProof, chooseFile, importFile, openAdd, openLibrary, proof } from './screens.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;
@@ -37,6 +38,23 @@ const photograph = async (talk: readonly (readonly string[])[]): Promise<Uint8Ar
   return Uint8Array.from(bytes);
 };
 
+/** Opens the first and the last passage, and tells whose page each of them shows. */
+const pagesSeen = async (page: Page): Promise<number[]> => {
+  const seen: number[] = [];
+  for (const passage of [page.locator('[data-block]').first(), page.locator('[data-block]').last()]) {
+    await passage.click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^Voir la page \d/ }).click();
+    const picture = dialog.getByRole('img', { name: /^Page \d+ de votre fichier/ });
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1240);
+    seen.push(Number(/\d+/.exec((await picture.getAttribute('alt')) ?? '')));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+  return seen;
+};
+
 describe('a photograph of a page', () => {
   it('says that it needs the network once, when what reads it is not there and the network is cut', async () => {
     const { page } = stage.phone;
@@ -63,5 +81,23 @@ describe('a photograph of a page', () => {
     stage.network.cut();
     await importFile(page, other);
     expect(await charactersOnProof(page)).toMatchObject({ ANNA: 4, BRUNO: 4 });
+  });
+
+  it('of several is seen beside what was read in it, each of them, and after the phone was off', async () => {
+    const files = [
+      await stage.file('photo 2.png', await photograph(TALK.slice(3).concat(TALK.slice(0, 3)))),
+      await stage.file('photo 1.png', await photograph(TALK.slice(2).concat(TALK.slice(2, 4)))),
+    ];
+    const { page } = stage.phone;
+    await openLibrary(page);
+    await importFile(page, ...files);
+    const address = page.url();
+    expect(await charactersOnProof(page)).toMatchObject({ ANNA: 6, BRUNO: 6 });
+    expect(await pagesSeen(page)).toEqual([1, 2]);
+
+    const again = await stage.restartPhone();
+    await again.page.goto(address);
+    await proof(again.page).waitFor();
+    expect(await pagesSeen(again.page)).toEqual([1, 2]);
   });
 });

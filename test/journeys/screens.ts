@@ -11,19 +11,19 @@ export async function openAdd(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Ajouter' }).waitFor();
 }
 
-/** Chooses a file by its path, on the screen where a text is added: named to the browser, not sent to it. */
-export async function chooseFile(page: Page, path: string): Promise<void> {
+/** Chooses files by their paths, on the screen where a text is added: named to the browser, not sent to it. */
+export async function chooseFile(page: Page, ...paths: string[]): Promise<void> {
   const tools = await page.context().newCDPSession(page);
   const { root } = await tools.send('DOM.getDocument');
   const { nodeId } = await tools.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'input[type=file]' });
-  await tools.send('DOM.setFileInputFiles', { nodeId, files: [path] });
+  await tools.send('DOM.setFileInputFiles', { nodeId, files: paths });
   await tools.detach();
 }
 
-/** Imports a file, from the library to its proof. */
-export async function importFile(page: Page, path: string): Promise<void> {
+/** Imports a file, or several that are the pages of one text, from the library to its proof. */
+export async function importFile(page: Page, ...paths: string[]): Promise<void> {
   await openAdd(page);
-  await chooseFile(page, path);
+  await chooseFile(page, ...paths);
   await proof(page).waitFor();
 }
 

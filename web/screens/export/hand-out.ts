@@ -8,7 +8,8 @@ export interface Handed {
   name: string;
   /** MIME type. */
   type: string;
-  text: string;
+  /** What it holds, as text or as bytes. */
+  text: string | ArrayBuffer;
 }
 
 /** Long enough for the browser to begin reading the file after the click, ms. */

@@ -3,9 +3,13 @@
  *
  * @module
  */
+import type { Findings } from './findings.ts';
 
 /** Widest picture that is drawn, in dots: enough to read small print on a phone. */
 const WIDTH = 1400;
+
+/** Pages kept drawn: those before and behind the one that is looked at. */
+const KEPT = 6;
 
 const isPdf = (bytes: ArrayBuffer): boolean =>
   new TextDecoder('latin1').decode(new Uint8Array(bytes, 0, Math.min(1024, bytes.byteLength))).includes('%PDF-');
@@ -83,3 +87,87 @@ export const pageOf = (line: number | undefined, pages: readonly number[] | unde
   const at = pages.findLastIndex((first) => first <= line);
   return at < 0 ? undefined : at;
 };
+
+/** Where a passage stands on its page, in shares of its height. */
+export interface Passage {
+  readonly top: number;
+  readonly foot: number;
+}
+
+/**
+ * Where a passage stands on the page it begins on.
+ *
+ * @param from its first line in the source
+ * @param to the first line that is no more of it, where that is known
+ * @param pages first line of each page
+ * @param places where each line stands, as the import tells it
+ */
+export const passageOn = (
+  from: number,
+  to: number | undefined,
+  pages: readonly number[],
+  places: readonly (readonly [top: number, foot: number])[] | undefined,
+): Passage | undefined => {
+  const first = places?.[from];
+  if (places === undefined || first === undefined) return undefined;
+  const next = pages.find((line) => line > from) ?? places.length;
+  const last = to !== undefined && to > from ? Math.min(to, next) : from + 1;
+  const own = places.slice(from, last);
+  return { top: Math.min(...own.map(([top]) => top)), foot: Math.max(...own.map(([, foot]) => foot)) };
+};
+
+/** A passage, the page it stands on, and the file that has the page. */
+export interface PlacedPassage {
+  readonly at: PageInFile;
+  /** Of the whole text, counted from 0. */
+  readonly page: number;
+  /** Nothing where only the page is known. */
+  readonly passage: Passage | undefined;
+}
+
+/**
+ * Where a passage of the script is to be seen.
+ *
+ * @param id of its block
+ * @param next id of the block behind it
+ * @param files those the text came from, in order
+ * @param source what the import told of them
+ * @returns nothing when they have no pages, or the passage does not come from them
+ */
+export const findPassage = (
+  id: string,
+  next: string | undefined,
+  files: readonly { readonly bytes: ArrayBuffer }[],
+  { lineOf, pages, files: firsts, places }: Findings['source'],
+): PlacedPassage | undefined => {
+  const from = lineOf[id];
+  const page = pageOf(from, pages);
+  if (from === undefined || pages === undefined || page === undefined) return undefined;
+  const at = findPage(page, files, firsts);
+  if (at === undefined) return undefined;
+  return { at, page, passage: passageOn(from, lineOf[next ?? ''], pages, places) };
+};
+
+/** The pictures of pages, each drawn once as long as it is among the last that were looked at. */
+export class PagePictures {
+  readonly #drawn: { bytes: ArrayBuffer; page: number; picture: Promise<Blob> }[] = [];
+  readonly #draw: typeof pictureOf;
+
+  constructor(draw = pictureOf) {
+    this.#draw = draw;
+  }
+
+  of({ bytes, page }: PageInFile): Promise<Blob> {
+    const known = this.#drawn.find((one) => one.bytes === bytes && one.page === page);
+    if (known) return known.picture;
+    const picture = this.#draw(bytes, page);
+    this.#drawn.push({ bytes, page, picture });
+    if (this.#drawn.length > KEPT) this.#drawn.shift();
+    // What failed for want of the network is tried again when it is asked for again.
+    picture.catch(() => {
+      const at = this.#drawn.findIndex((one) => one.picture === picture);
+      if (at >= 0) this.#drawn.splice(at, 1);
+    });
+    return picture;
+  }
+}

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findPage, pageOf, pictureOf } from '../../../../web/screens/import/page-picture.ts';
+import {
+  findPage,
+  findPassage,
+  pageOf,
+  PagePictures,
+  passageOn,
+  pictureOf,
+} from '../../../../web/screens/import/page-picture.ts';
 import { drawPdf } from '../../script/import/pdf/draw.ts';
 
 describe('the page of a passage', () => {
@@ -20,6 +27,51 @@ describe('the page of a passage', () => {
     expect(findPage(3, [one, pdf, two], [0, 1, 4])).toEqual({ ...pdf, page: 2 });
     expect(findPage(4, [one, pdf, two], [0, 1, 4])).toEqual({ ...two, page: 0 });
     expect(findPage(2, [one, two])).toBeUndefined();
+  });
+});
+
+describe('the place of a passage', () => {
+  const places: [number, number][] = [
+    [0.1, 0.15],
+    [0.2, 0.25],
+    [0.8, 0.85],
+    [0.1, 0.14],
+  ];
+
+  it('is all its lines on the page it begins on', () => {
+    expect(passageOn(0, 2, [0, 3], places)).toEqual({ top: 0.1, foot: 0.25 });
+    expect(passageOn(2, 4, [0, 3], places)).toEqual({ top: 0.8, foot: 0.85 });
+    expect(passageOn(3, undefined, [0, 3], places)).toEqual({ top: 0.1, foot: 0.14 });
+    expect(passageOn(0, 2, [0, 3], undefined)).toBeUndefined();
+  });
+
+  it('is found with its page and its file, unless the passage was made on the screen', () => {
+    const files = [{ bytes: new ArrayBuffer(4) }, { bytes: new ArrayBuffer(5) }];
+    const source = { lines: ['', '', '', ''], lineOf: { s1: 0, s2: 3 }, pages: [0, 3], files: [0, 1], places };
+    expect(findPassage('s2', undefined, files, source)).toEqual({
+      at: { ...files[1], page: 0 },
+      page: 1,
+      passage: { top: 0.1, foot: 0.14 },
+    });
+    expect(findPassage('made', 's2', files, source)).toBeUndefined();
+    expect(findPassage('s1', 's2', files, { lines: [], lineOf: { s1: 0 } })).toBeUndefined();
+  });
+});
+
+describe('pictures that were drawn', () => {
+  it('are kept, the last ones; what failed is tried again', async () => {
+    const asked: number[] = [];
+    const pictures = new PagePictures(async (_, page) => {
+      asked.push(page);
+      if (page === 99) throw new Error('no network');
+      return new Blob();
+    });
+    const bytes = new ArrayBuffer(1);
+    for (const page of [0, 0, 1, 2, 3, 4, 5, 6, 6, 0]) await pictures.of({ bytes, page });
+    expect(asked).toEqual([0, 1, 2, 3, 4, 5, 6, 0]);
+    await expect(pictures.of({ bytes, page: 99 })).rejects.toThrow();
+    await expect(pictures.of({ bytes, page: 99 })).rejects.toThrow();
+    expect(asked.filter((page) => page === 99)).toHaveLength(2);
   });
 });
 
