@@ -6,7 +6,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -21,6 +21,8 @@ export interface EdgeOptions {
   readonly state: string;
   /** Folder of the app that a mirror serves; the built one unless told otherwise. */
   readonly app?: string | undefined;
+  /** A free one unless told otherwise: rings must know each other's addresses before they start. */
+  readonly port?: number | undefined;
   /** A vocaliser of the network for one. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -36,6 +38,17 @@ export function accepts(port: number): Promise<boolean> {
     socket.once('error', () => answer(false));
   });
 }
+
+/** A port that is free now. */
+export const freePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
 
 export class Edge {
   readonly port: number;
@@ -54,7 +67,7 @@ export class Edge {
 
   /** Starts an edge; resolves when it answers. */
   static async start(options: EdgeOptions): Promise<Edge> {
-    const { process, port } = await launch(options, 0);
+    const { process, port } = await launch(options, options.port ?? 0);
     return new Edge(process, port, options);
   }
 

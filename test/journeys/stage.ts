@@ -13,6 +13,8 @@ import { Phone, type PhoneOptions } from './phone.ts';
 export interface StageOptions {
   /** What the edge is: the Worker unless told otherwise. */
   readonly kind?: EdgeOptions['kind'];
+  /** Port of the edge; a free one unless told otherwise. */
+  readonly port?: number;
   /** Variables of the Worker. */
   readonly variables?: Readonly<Record<string, string>>;
   readonly language?: PhoneOptions['language'];
@@ -44,9 +46,10 @@ export class Stage {
     language = 'fr-FR',
     shelf = true,
     app,
+    port,
   }: StageOptions = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'souffleur-journey-'));
-    const edge = await Edge.start({ kind, state: shelf ? join(folder, 'edge') : '', app, variables });
+    const edge = await Edge.start({ kind, state: shelf ? join(folder, 'edge') : '', app, port, variables });
     const network = await Network.open();
     const phone = await Phone.start({ profile: join(folder, 'phone'), network, language });
     return new Stage(edge, network, phone, folder, language);
