@@ -15,7 +15,12 @@ const isPdf = (bytes: ArrayBuffer): boolean =>
   new TextDecoder('latin1').decode(new Uint8Array(bytes, 0, Math.min(1024, bytes.byteLength))).includes('%PDF-');
 
 const drawn = async (bytes: ArrayBuffer, page: number): Promise<Blob> => {
-  const { loadPdf } = await import('../../script/import/pdf/library.ts');
+  const [{ loadPdf }, { decodersFor }, { workerParts }] = await Promise.all([
+    import('../../script/import/pdf/library.ts'),
+    import('../../script/import/pdf/decoders.ts'),
+    import('../../script/import/worker-parts.ts'),
+  ]);
+  const { Factory, missed } = decodersFor(workerParts.decoder);
   const { getDocument, VerbosityLevel } = await loadPdf();
   const task = getDocument({
     data: new Uint8Array(bytes.slice(0)),
@@ -23,6 +28,7 @@ const drawn = async (bytes: ArrayBuffer, page: number): Promise<Blob> => {
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: false,
+    BinaryDataFactory: Factory,
     enableXfa: false,
   });
   try {
@@ -32,6 +38,7 @@ const drawn = async (bytes: ArrayBuffer, page: number): Promise<Blob> => {
     canvas.width = Math.ceil(viewport.width);
     canvas.height = Math.ceil(viewport.height);
     await opened.render({ canvas, viewport }).promise;
+    if (missed()) throw new Error('a picture on the page could not be decoded');
     const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (picture === null) throw new Error('the page could not be drawn');
     return picture;

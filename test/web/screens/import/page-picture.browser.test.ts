@@ -1,3 +1,4 @@
+import { PDFDocument, PDFName, PDFOperator, PDFOperatorNames } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import {
   findPage,
@@ -8,6 +9,8 @@ import {
   pictureOf,
 } from '../../../../web/screens/import/page-picture.ts';
 import { drawPdf } from '../../script/import/pdf/draw.ts';
+
+const SCAN = new URL('../../../fixtures/scans/talk.jp2', import.meta.url);
 
 describe('the page of a passage', () => {
   it('is the last that begins before its line', () => {
@@ -94,6 +97,23 @@ describe('the picture of a page', () => {
     expect(await ink(await pictureOf(bytes, 0))).toBe(0);
     expect(await ink(await pictureOf(bytes, 1))).toBeGreaterThan(0.001);
     expect(bytes.byteLength).toBeGreaterThan(0);
+  });
+
+  it('is drawn from a scan that needs a decoder', async () => {
+    const file = await PDFDocument.create();
+    const page = file.addPage([550, 220]);
+    const packed = new Uint8Array(await (await fetch(SCAN)).arrayBuffer());
+    const kind = { Type: 'XObject', Subtype: 'Image', Width: 1100, Height: 440, Filter: 'JPXDecode' };
+    page.node.setXObject(PDFName.of('Scan'), file.context.register(file.context.stream(packed, kind)));
+    const laid = [550, 0, 0, 220, 0, 0].map((value) => file.context.obj(value));
+    page.pushOperators(
+      PDFOperator.of(PDFOperatorNames.ConcatTransformationMatrix, laid),
+      PDFOperator.of(PDFOperatorNames.DrawObject, [PDFName.of('Scan')]),
+    );
+    const bytes = (await file.save()).slice().buffer;
+    const share = await ink(await pictureOf(bytes, 0));
+    expect(share).toBeGreaterThan(0.005);
+    expect(share).toBeLessThan(0.3);
   });
 
   it('is refused when the page is broken', async () => {

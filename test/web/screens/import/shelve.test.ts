@@ -1,4 +1,7 @@
+// cspell:ignore pict
 import { describe, expect, it } from 'vitest';
+import { importScript } from '../../../../web/script/import/import.ts';
+import { docx, paragraph, run } from '../../script/import/document/zipped.ts';
 import { speechesOf } from '../../../../web/script/model.ts';
 import { revise } from '../../../../web/script/revise.ts';
 import {
@@ -74,6 +77,25 @@ describe('a watermark', () => {
     'before the play preselects confidential: %s',
     async (mark) => {
       expect(asksForSecrecy(await imported(`${mark}\n\n${TEXT}`))).toBe(true);
+    },
+  );
+
+  it.each(['CONFIDENTIEL', 'Claire Martin, 12 mars'])(
+    'in the header of a word processor preselects it: %s',
+    async (mark) => {
+      const shape = `<w:r><w:pict><v:shape><v:textpath string="${mark}"/></v:shape></w:pict></w:r>`;
+      const talk = [
+        'ANNA. Le train est parti.',
+        'BRUNO. Alors nous marcherons.',
+        'ANNA. Tu dis cela.',
+        'BRUNO. Je le dis.',
+      ];
+      const file = await docx(talk.map((line) => paragraph(run(line))).join(''), { header: paragraph(shape) });
+      const result = await importScript(file, { name: 'piece.docx' });
+      if (!result.ok) throw new Error(result.failure);
+      expect(asksForSecrecy(result.imported)).toBe(true);
+      expect(asNew(result.imported, FILES, [], 1).record.confidential).toBe(true);
+      expect(JSON.stringify(result.imported.script)).not.toContain(mark);
     },
   );
 

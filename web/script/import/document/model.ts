@@ -42,7 +42,7 @@ export interface Passage {
   pieces: Piece[];
   stand: Stand;
   /** Why it is no part of the play, when the document itself says so. */
-  aside?: 'front-matter' | 'note' | 'page-furniture';
+  aside?: 'front-matter' | 'note' | 'page-furniture' | 'watermark';
 }
 
 /** Rows of cells; a cell holds passages and tables again. */

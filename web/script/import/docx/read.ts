@@ -64,10 +64,13 @@ const open = async (bytes: Uint8Array): Promise<Opened> => {
   if (body === undefined) return { ok: false, failure: 'damaged' };
   const story = new Story(new Styles(await parts.one('styles')), new Numbering(await parts.one('numbering')));
   const content = story.read(body);
+  const ornaments = story.watermarks.splice(0);
   const heads = await readHeads(parts, story);
+  // What is drawn from the head of every page lies across it.
+  const across = setAside(story.watermarks, 'watermark');
   const notes = await readNotes(parts, story);
   const about = believed(content, { title: coreOf(parts.core, 'title'), author: coreOf(parts.core, 'creator') });
-  return { ok: true, document: { content, outside: [...story.watermarks, ...heads, ...notes], ...about } };
+  return { ok: true, document: { content, outside: [...ornaments, ...across, ...heads, ...notes], ...about } };
 };
 
 export const readDocx: BinaryReader = ([bytes = new Uint8Array()], options) => readDocument(() => open(bytes), options);

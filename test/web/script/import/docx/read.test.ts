@@ -114,7 +114,7 @@ describe('what stands outside the text of a .docx', () => {
       ),
     });
     expect(asides(found)).toEqual([
-      'page-furniture: CONFIDENTIEL',
+      'watermark: CONFIDENTIEL',
       'page-furniture: Titre courant',
       'note: Une note.',
       'note: À couper ?',
