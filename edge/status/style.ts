@@ -19,8 +19,8 @@ a:hover{text-decoration-color:currentColor}
 :focus-visible{outline:3px solid var(--spot);outline-offset:2px;border-radius:.25rem}
 h1,h2,h3,p,ul,ol{margin:0;padding:0}
 ul,ol{list-style:none}
-.verdict{position:relative;margin:0 calc(-1*clamp(1.125rem,4vw,2.5rem));padding:2.25rem clamp(1.125rem,4vw,2.5rem) 2.5rem;background:radial-gradient(34rem 15rem at 22% 44%,var(--glow),transparent 72%)}
-.verdict.fails{background-image:radial-gradient(34rem 15rem at 22% 44%,var(--pall),transparent 72%)}
+.verdict{position:relative;margin:0 calc(-1*clamp(1.125rem,4vw,2.5rem));padding:2.25rem clamp(1.125rem,4vw,2.5rem) 2.5rem;background:radial-gradient(50% 50% at 50% 48%,var(--glow),transparent 72%)}
+.verdict.fails{background-image:radial-gradient(50% 50% at 50% 48%,var(--pall),transparent 72%)}
 .verdict .eyebrow{color:var(--dim);font-size:.875rem}
 .verdict h1{margin-top:.625rem;max-width:24ch;font:600 clamp(1.625rem,1.1rem + 2.6vw,2.5rem)/1.18 var(--serif);letter-spacing:-.015em;text-wrap:balance}
 .verdict h1 time{white-space:normal}
