@@ -1,5 +1,7 @@
 import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
+import type { Pause } from '../pause.ts';
+import { createClerk } from './clerk.ts';
 import type { Made, MakeTake, OrderAtWork, WorkItem } from './port.ts';
 import { WORKING_TIME } from './times.ts';
 
@@ -8,6 +10,7 @@ export interface WorkerParts {
   readonly make: MakeTake;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
+  readonly pause: Pause;
   readonly log: Log;
 }
 
@@ -15,7 +18,7 @@ export interface WorkerParts {
 const ABREAST = 4;
 
 /**
- * Makes some takes of one order and settles each as soon as it is made. What it has not begun when its time is over, or
+ * Makes some takes of one order and settles them soon, those of one second together. What it has not begun when its time is over, or
  * when it is told to stop, it gives back.
  *
  * @param order claims, settles and releases
@@ -26,12 +29,13 @@ const ABREAST = 4;
 export async function work(
   order: OrderAtWork,
   places: readonly number[],
-  { make, clock, log }: WorkerParts,
+  { make, clock, pause, log }: WorkerParts,
   signal: AbortSignal,
 ): Promise<void> {
   const items = await order.claim(places);
   const end = clock() + WORKING_TIME;
   const given: number[] = [];
+  const clerk = createClerk(order, pause);
 
   const makeOne = async ({ request }: WorkItem): Promise<Made | undefined> => {
     try {
@@ -45,12 +49,15 @@ export async function work(
   const lane = async (): Promise<void> => {
     for (let item = items.shift(); item; item = items.shift()) {
       const made = signal.aborted || clock() >= end ? undefined : await makeOne(item);
-      if (made) await order.settle([{ place: item.place, ...made }]);
+      if (made) clerk.note({ place: item.place, ...made });
       else given.push(item.place);
     }
   };
-  const lanes = await Promise.allSettled(Array.from({ length: Math.min(ABREAST, items.length) }, lane));
-  if (given.length > 0) await order.release(given);
-  const failed = lanes.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
+  // What ended a lane, the clerk says as well.
+  await Promise.allSettled(Array.from({ length: Math.min(ABREAST, items.length) }, lane));
+  try {
+    await clerk.close();
+  } finally {
+    if (given.length > 0) await order.release(given);
+  }
 }

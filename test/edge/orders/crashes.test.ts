@@ -142,6 +142,7 @@ async function live(conditions: Weather): Promise<ReturnType<typeof world> & { k
   const consumer: ConsumerParts = {
     make: (wanted) => port(async () => ({ state: 'done', key: await takeKey(wanted) })),
     clock: () => time.now,
+    pause: async () => undefined,
     log,
     orderAtWork: (order) => ({
       claim: (places) => port(() => keeper.orderAtWork(order).claim(places)),
