@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 import type { Sql, SqlRow, SqlValue } from './port.ts';
 
 /** A database in a file of this machine, which is to be closed. */
@@ -28,11 +29,18 @@ export function sqliteFile(path: string): SqliteFile {
     throw error;
   }
   let depth = 0;
+  // A book knows a few dozen statements, and says them again and again.
+  const known = new Map<string, StatementSync>();
+  const prepared = (text: string): StatementSync => {
+    const statement = known.get(text) ?? database.prepare(text);
+    known.set(text, statement);
+    return statement;
+  };
   return {
     run(statement, ...bindings): SqlRow[] {
-      const rows = database
-        .prepare(statement)
-        .all(...bindings.map((value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : value)));
+      const rows = prepared(statement).all(
+        ...bindings.map((value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : value)),
+      );
       return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, ours(value)])));
     },
     transaction(work) {
