@@ -132,7 +132,7 @@ export class Ring implements Place {
       ({ desk } = office);
     } else {
       const objects = openObjects({ ...common, disk, life, time, queue: this.queue });
-      this.queue.consumer = { life, signal, parts: { orderAtWork: objects.orderAtWork, make, clock, log } };
+      this.queue.consumer = { life, signal, parts: { orderAtWork: objects.orderAtWork, make, clock, pause, log } };
       ({ desk } = objects);
     }
     return createApp({ shelf, vocalisers, chain, orders: desk, clock, log }).fetch;
