@@ -84,6 +84,12 @@ export const ADDRESS_PACE = 3_000;
 /** What one device may ask to be made in a day, in bytes of its requests: a dozen long plays. */
 export const DEVICE_BYTES_A_DAY = 4 * 1024 * 1024;
 
+/**
+ * Characters that one device may have said in a day by vocalisers that cost money: two long plays. Beyond, the free ones
+ * speak for it until midnight (UTC).
+ */
+export const PAID_CHARACTERS_A_DAY = 200_000;
+
 /** What a ring makes in a day for everyone together unless its operator says otherwise, in bytes of requests. */
 export const RING_BYTES_A_DAY = 256 * 1024 * 1024;
 

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
+import { noteAccount } from '../account.ts';
 import { readCapped } from '../capped-body.ts';
 import { MAX_DEVICE_REQUEST_BYTES } from '../limits.ts';
 import { problem } from '../problems.ts';
@@ -68,6 +69,7 @@ export function deviceRoutes(door: Door, addressOf: AddressOf) {
     async (context, next) => {
       const admission = await door.admit(callerOf(context));
       if (!admission.ok) return tell(admission);
+      noteAccount(context, admission.account);
       await next();
       if (context.res.status === made) later(context, door.charge(admission, sizeOf(context)));
       return undefined;

@@ -52,10 +52,10 @@ export function createKeeper(parts: KeeperParts) {
   const dispatch = createDispatch({ ...parts, orderAtWork });
 
   const desk: OrderDesk = {
-    async place(id, request) {
+    async place(id, request, account) {
       if (request.first !== undefined && !rings.includes(request.first)) return { ok: false, problem: 'unknown-ring' };
       const fingerprint = await fingerprintOf(request);
-      const placing = book.place({ id, request, fingerprint }, clock());
+      const placing = book.place({ id, request, fingerprint, account }, clock());
       wake();
       const progress = book.progress(id, 0);
       if (placing === 'another' || !progress) return { ok: false, problem: 'another-order' };

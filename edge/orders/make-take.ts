@@ -21,13 +21,13 @@ export function makeTakeWith({ log, ...parts }: MakingParts): MakeTake {
   // Nobody listens yet: the wanted voice is worth the wait.
   const workshop: Workshop = { ...parts, hedgeAfter: Infinity };
   const voices = workshop.chain.vocalisers.flatMap((vocaliser) => vocaliser.voices());
-  return async (request, signal) => {
+  return async (request, signal, account) => {
     const known = acquaintance(request.voice, voices);
     if (known.kind === 'unknown') return refused('unknown-voice');
     if (known.kind === 'here' && known.voice.language !== request.language) return refused('wrong-language');
     try {
       const key = await takeKey(request);
-      const making = await fetchOrMake(workshop, { ...request, key }, signal);
+      const making = await fetchOrMake(workshop, { ...request, key }, signal, account);
       if (making.ok && !making.shelved) return { state: 'failed' };
       if (making.ok) return { state: making.take.key === key ? 'done' : 'understudy', key: making.take.key };
       if (making.problem !== 'no-voice-available') return refused(making.problem);

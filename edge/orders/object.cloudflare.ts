@@ -27,9 +27,9 @@ export abstract class OrderObjectBase<Environment> extends DurableObject<Environ
   /** The parts of this Worker, the same ones every time. */
   protected abstract readonly parts: ObjectParts;
 
-  async place(id: string, request: OrderRequest): Promise<Reception> {
+  async place(id: string, request: OrderRequest, account?: string): Promise<Reception> {
     const keeper = this.#open();
-    const reception = await keeper.desk.place(id, request);
+    const reception = await keeper.desk.place(id, request, account);
     await this.#close(keeper);
     return reception;
   }
@@ -117,7 +117,7 @@ type Orders<Environment> = DurableObjectNamespace<OrderObjectBase<Environment>>;
 export function objectDesk<Environment>(namespace: Orders<Environment>, pause: Pause): OrderDesk {
   const object = (id: string) => namespace.get(namespace.idFromName(id));
   return {
-    place: async (id, request) => object(id).place(id, request),
+    place: async (id, request, account) => object(id).place(id, request, account),
     progress: async (id, since) => object(id).progress(id, since),
     cancel: async (id) => object(id).cancel(id),
     pause,

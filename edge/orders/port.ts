@@ -14,8 +14,9 @@ export interface OrderDesk {
    * Writes an order down; when it resolves, the order outlives this process.
    *
    * @param id its shape has been checked
+   * @param account of the device that places it, whose paid voices are counted
    */
-  place(id: string, request: OrderRequest): Promise<Reception>;
+  place(id: string, request: OrderRequest, account?: string): Promise<Reception>;
   /**
    * @param since a cursor of an earlier answer, or 0
    * @returns `undefined` when there is no such order
@@ -36,6 +37,8 @@ export interface WorkItem {
   /** Its place in the order, from 0. */
   readonly place: number;
   readonly request: TakeRequest;
+  /** Of the device that placed the order. */
+  readonly account?: string | undefined;
 }
 
 /** What came of making one take: `failed` may be tried again, not sooner than after `retryAfter` ms when told. */
@@ -47,7 +50,7 @@ export type Made =
 export type Settlement = Made & { readonly place: number };
 
 /** Has one take made, and shelved: the same work as PUT of a take. Rejects only with the reason of its signal. */
-export type MakeTake = (request: TakeRequest, signal: AbortSignal) => Promise<Made>;
+export type MakeTake = (request: TakeRequest, signal: AbortSignal, account?: string) => Promise<Made>;
 
 /** An order as its workers see it. Each method rejects when the order cannot be reached. */
 export interface OrderAtWork {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { accountOf } from '../account.ts';
 import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
 import { problem } from '../problems.ts';
@@ -44,12 +45,13 @@ export function orderRoutes({ desk, clock, log }: OrderRoutesParts) {
   };
 
   return {
-    put: ({ req }: OrderContext): Promise<Response> => {
+    put: (context: OrderContext): Promise<Response> => {
+      const { req } = context;
       const id = req.param('id');
       return at(id, async (open) => {
         const asked = await readOrderRequest(req.raw);
         if (!asked.ok) return problem(asked.problem, asked.detail === undefined ? {} : { detail: asked.detail });
-        const reception = await open.place(id, asked.request);
+        const reception = await open.place(id, asked.request, accountOf(context));
         if (!reception.ok) return problem(reception.problem);
         return json(reception.progress, reception.isNew ? 201 : 200, { 'Content-Location': orderPath(id) });
       });

@@ -37,9 +37,9 @@ export async function work(
   const given: number[] = [];
   const clerk = createClerk(order, pause);
 
-  const makeOne = async ({ request }: WorkItem): Promise<Made | undefined> => {
+  const makeOne = async ({ request, account }: WorkItem): Promise<Made | undefined> => {
     try {
-      return await make(request, signal);
+      return await make(request, signal, account);
     } catch (error) {
       if (signal.aborted) return undefined;
       log({ event: 'take-failed', error: nameOfError(error) });

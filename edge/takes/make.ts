@@ -55,12 +55,14 @@ async function toTake(key: string, voice: string, speech: VocalisedSpeech, made:
  * @param workshop shelf and voices
  * @param request what is wanted; `key` is its key
  * @param signal aborts when nobody waits for the take any more
+ * @param account of the device that wants it, whose paid voices are counted
  * @throws the signal's reason
  */
 export async function fetchOrMake(
   { shelf, chain, clock, pause, deadlines = DEADLINES, hedgeAfter = HEDGE_PATIENCE }: Workshop,
   { key, ...request }: TakeRequest & { readonly key: string },
   signal: AbortSignal,
+  account?: string,
 ): Promise<Making> {
   const wanted = await shelf.get(key);
   if (wanted.found === 'take') return { ok: true, take: wanted.take, shelved: true };
@@ -74,7 +76,7 @@ export async function fetchOrMake(
     const earlier = ownKey === key ? wanted : await shelf.get(ownKey);
     if (earlier.found === 'take') return { found: earlier.take };
     const deadline = attempt === attempts.at(-1) ? deadlines.last : patience;
-    return { ownKey, voice, performance: await chain.perform(attempt, request, { deadline, signal: inner }) };
+    return { ownKey, voice, performance: await chain.perform(attempt, request, { deadline, signal: inner, account }) };
   };
   const { final, arrived } = await relay(attempts, {
     run,

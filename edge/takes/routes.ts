@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
+import { accountOf } from '../account.ts';
 import { digestOf } from '../contract.ts';
 import { JOIN_PATIENCE } from '../limits.ts';
 import { problem } from '../problems.ts';
@@ -77,7 +78,7 @@ export function takeRoutes(workshop: Workshop) {
 
       const passenger = { signal: context.req.raw.signal, background: backgroundOf(context) };
       const making = await flights.run(key, passenger, (signal) =>
-        fetchOrMake(workshop, { ...asked.request, key }, signal),
+        fetchOrMake(workshop, { ...asked.request, key }, signal, accountOf(context)),
       );
       if (making.ok) {
         const form = accepts(context, { header: 'Accept', supports: ['audio/mpeg', FORM], default: 'audio/mpeg' });

@@ -1,4 +1,5 @@
 import type { Allowance, Ledger } from '../ledger/port.ts';
+import { PAID_CHARACTERS_A_DAY } from '../limits.ts';
 import type { Vocaliser } from './port.ts';
 
 /** What a ring spends on its vocalisers at most in a day, in US dollars. */
@@ -14,7 +15,7 @@ export type Purchase =
 const FREE: Purchase = { ok: true, giveBack: () => Promise.resolve() };
 
 /**
- * Buys speeches within the budget of the ring and of each vocaliser. When the ledger cannot tell what has been spent, what
+ * Buys speeches within the budget of the device, of each vocaliser and of the ring, before a vendor is asked. When the ledger cannot tell what has been spent, what
  * costs money is not bought, and what is free goes on.
  *
  * @param ledger without one, nothing is counted
@@ -25,11 +26,16 @@ export function createBudget(ledger: Ledger | undefined, dollarsADay = DOLLARS_A
     /**
      * @param vocaliser with whom; the price of a million characters in dollars is that of one in millionths of a dollar
      * @param say what it is to say
+     * @param account of the device that wants it; nobody's when absent
      */
-    async buy({ id, terms }: Pick<Vocaliser, 'id' | 'terms'>, say: string): Promise<Purchase> {
+    async buy({ id, terms }: Pick<Vocaliser, 'id' | 'terms'>, say: string, account?: string): Promise<Purchase> {
       if (!ledger || !terms) return FREE;
       const characters = [...say].length;
       const bills: [Allowance, number][] = [];
+      // First, so that a device which has had its share touches nobody else's.
+      if (terms.price > 0 && account !== undefined) {
+        bills.push([{ account: `${account} paid characters`, limit: PAID_CHARACTERS_A_DAY }, characters]);
+      }
       if (terms.charactersADay !== undefined) {
         bills.push([{ account: `${id} characters`, limit: terms.charactersADay }, characters]);
       }

@@ -77,6 +77,8 @@ export interface Asking {
   readonly deadline: number;
   /** Aborts when nobody waits for it any more. */
   readonly signal: AbortSignal;
+  /** The device for which it is asked, whose paid voices are counted; nobody's where there is none. */
+  readonly account?: string | undefined;
 }
 
 /** The vocalisers of a ring, each behind its circuit breaker, its limit of calls at a time and its budget. */
@@ -151,11 +153,11 @@ export function createChain(parts: ChainParts): Chain {
     { vocaliser, voice }: Attempt,
     { language, say }: Pick<TakeRequest, 'language' | 'say'>,
     { places }: Post,
-    { signal, end }: { signal: AbortSignal; end: number },
+    { signal, end, account }: { signal: AbortSignal; end: number; account: string | undefined },
   ): Promise<VocalisedSpeech | { readonly retryAfter: number | undefined }> => {
     const leave = await places?.take(signal);
     try {
-      const purchase = await budget.buy(vocaliser, say);
+      const purchase = await budget.buy(vocaliser, say, account);
       if (!purchase.ok) return purchase;
       try {
         const request = { voice: voice.id, language, say };
@@ -174,7 +176,7 @@ export function createChain(parts: ChainParts): Chain {
     vocalisers,
     plan: (request) => planAttempts(vocalisers, request),
     reports: () => vocalisers.map((vocaliser) => ({ id: vocaliser.id, ...postOf(vocaliser).circuit.state() })),
-    async perform(attempt, request, { deadline, signal }) {
+    async perform(attempt, request, { deadline, signal, account }) {
       const { vocaliser, voice } = attempt;
       const post = postOf(vocaliser);
       const { circuit } = post;
@@ -184,7 +186,7 @@ export function createChain(parts: ChainParts): Chain {
       const end = clock() + deadline;
       try {
         const speech = await within(deadline, { pause, signal }, (inner) =>
-          ask(attempt, request, post, { signal: inner, end }),
+          ask(attempt, request, post, { signal: inner, end, account }),
         );
         if (speech === 'late') return failed(vocaliser, circuit, 'late');
         if ('retryAfter' in speech) {

@@ -11,6 +11,8 @@ export interface NewOrder {
   readonly request: OrderRequest;
   /** The same for the same body. */
   readonly fingerprint: string;
+  /** Of the device that placed it. */
+  readonly account?: string | undefined;
 }
 
 export type Placing = 'new' | 'known' | 'another';
@@ -25,7 +27,7 @@ const outcomeOf = (row: SqlRow): Outcome => {
 
 /** The part of the book that takes orders, tells how far they are, and forgets them. */
 export function accountsIn(sql: Sql) {
-  const insert = ({ id, request, fingerprint }: NewOrder, now: number): void => {
+  const insert = ({ id, request, fingerprint, account }: NewOrder, now: number): void => {
     const { takes, notify, first } = request;
     // Who stands by does nothing before it takes over.
     const due = first === undefined ? now : null;
@@ -36,6 +38,7 @@ export function accountsIn(sql: Sql) {
       ...(first === undefined ? [null, null] : [now, now + WATCH_INTERVAL]),
       notify === undefined ? null : JSON.stringify(notify),
     );
+    if (account !== undefined) sql.run('INSERT OR REPLACE INTO payer VALUES (?, ?)', id, account);
     for (const [place, { voice, language, say }] of takes.entries()) {
       sql.run("INSERT INTO take VALUES (?, ?, 'pending', NULL, 0, 0, 0, ?, 0)", id, place, due);
       sql.run('INSERT INTO line VALUES (?, ?, ?, ?, ?)', id, place, voice, language, say);
@@ -89,8 +92,7 @@ export function accountsIn(sql: Sql) {
       sql.transaction(() => {
         sql.run('UPDATE orders SET cancelled = 1, due = NULL, watch = NULL, targets = NULL WHERE id = ?', id);
         sql.run('UPDATE take SET due = NULL WHERE order_id = ?', id);
-        sql.run('DELETE FROM line WHERE order_id = ?', id);
-        sql.run('DELETE FROM news WHERE order_id = ?', id);
+        for (const table of ['line', 'news', 'payer']) sql.run(`DELETE FROM ${table} WHERE order_id = ?`, id);
       }),
 
     /**
@@ -105,7 +107,7 @@ export function accountsIn(sql: Sql) {
           .map((row) => textOf(row, 'id'));
         for (const id of over) {
           sql.run('DELETE FROM orders WHERE id = ?', id);
-          for (const table of ['take', 'line', 'news']) sql.run(`DELETE FROM ${table} WHERE order_id = ?`, id);
+          for (const table of ['take', 'line', 'news', 'payer']) sql.run(`DELETE FROM ${table} WHERE order_id = ?`, id);
         }
         return over.length > 0;
       }),

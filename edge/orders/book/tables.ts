@@ -28,6 +28,7 @@ const TABLES = [
     order_id TEXT NOT NULL, kind TEXT NOT NULL, way TEXT NOT NULL, due INTEGER NOT NULL, attempts INTEGER NOT NULL,
     PRIMARY KEY (order_id, kind, way)
   ) STRICT, WITHOUT ROWID`,
+  'CREATE TABLE IF NOT EXISTS payer (order_id TEXT PRIMARY KEY, account TEXT NOT NULL) STRICT, WITHOUT ROWID',
 ];
 
 /** Makes the tables of an order book where they are not there yet. */

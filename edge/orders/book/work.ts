@@ -111,6 +111,8 @@ export function workIn(sql: Sql) {
     claim: (id: string, places: readonly number[], now: number): WorkItem[] =>
       sql.transaction(() => {
         if (!isAtWork(id)) return [];
+        const [payer] = sql.run('SELECT account FROM payer WHERE order_id = ?', id);
+        const account = payer && textOf(payer, 'account');
         return places.flatMap((place) => {
           const [row] = sql.run(
             `SELECT line.* FROM take JOIN line USING (order_id, place)
@@ -123,7 +125,8 @@ export function workIn(sql: Sql) {
             ...[now + CLAIM, now + CLAIM, id, place],
           );
           const { voice, language, say } = row;
-          return [{ place, request: v.parse(TakeRequestSchema, { schema: TAKE_SCHEMA, voice, language, say }) }];
+          const request = v.parse(TakeRequestSchema, { schema: TAKE_SCHEMA, voice, language, say });
+          return [{ place, request, account }];
         });
       }),
 
