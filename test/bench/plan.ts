@@ -6,7 +6,8 @@
  * @module
  */
 import type { Step } from '../../web/rehearsal/learning/cards.ts';
-import { afterTrial, type Memory } from '../../web/rehearsal/learning/memory.ts';
+import type { Memory } from '../../web/rehearsal/learning/kept.ts';
+import { afterTrial } from '../../web/rehearsal/learning/memory.ts';
 import { MEETINGS, trialTime } from '../../web/rehearsal/learning/plan.ts';
 import { composeSession, type SessionMinutes } from '../../web/rehearsal/learning/sessions.ts';
 import type { Figure } from './figure.ts';

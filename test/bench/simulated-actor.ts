@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Mark } from '../../web/rehearsal/learning/memory.ts';
+import type { Mark } from '../../web/rehearsal/learning/kept.ts';
 
 /** Chance from a seed: mulberry32, good enough to scatter actors. */
 export function seeded(seed: number): () => number {

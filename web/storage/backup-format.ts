@@ -8,10 +8,13 @@ import * as v from 'valibot';
 import { TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import {
   CastRecordSchema,
+  MemoryRecordSchema,
   NoteRecordSchema,
   OrderRecordSchema,
   OriginalRecordSchema,
+  PlanRecordSchema,
   RehearsalRecordSchema,
+  RunRecordSchema,
   ScriptRecordSchema,
   SettingsSchema,
   TakeRecordSchema,
@@ -62,6 +65,9 @@ export const ListSchemas = {
   outbox: v.array(WantedRecordSchema),
   versions: v.array(VersionRecordSchema),
   notes: v.array(NoteRecordSchema),
+  memories: v.array(MemoryRecordSchema),
+  runs: v.array(RunRecordSchema),
+  plans: v.array(PlanRecordSchema),
   settings: v.array(
     v.variant('name', [
       v.object({ name: v.literal('app'), value: SettingsSchema }),
@@ -73,7 +79,7 @@ export const ListSchemas = {
 
 export type ListName = keyof typeof ListSchemas;
 /** Lists that a backup of an earlier time does not have. */
-export const LATER_LISTS: ReadonlySet<string> = new Set(['versions', 'notes']);
+export const LATER_LISTS: ReadonlySet<string> = new Set(['versions', 'notes', 'memories', 'runs', 'plans']);
 export const LISTS = Object.keys(ListSchemas) as ListName[];
 export type Lists = { [Name in ListName]: v.InferOutput<(typeof ListSchemas)[Name]> };
 

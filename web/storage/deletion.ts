@@ -20,6 +20,9 @@ const STORES = [
   'understudies',
   'versions',
   'notes',
+  'memories',
+  'runs',
+  'plans',
   'awaited',
 ] as const;
 type Deleting = Writing<[...typeof STORES]>;
@@ -78,18 +81,15 @@ async function deleteLines(transaction: Deleting, script: string, books: Books):
   return { store: 'outbox', keys: mine.map(({ key }) => key) };
 }
 
-/** Earlier states of a script, and notes beside it. */
+/** What is kept beside a script: earlier states of it, notes, and what the actor knows. */
 async function deleteKept(transaction: Deleting, script: string): Promise<Change[]> {
-  const [versions, notes] = [transaction.objectStore('versions'), transaction.objectStore('notes')];
-  const [old, written] = await Promise.all([
-    versions.index('script').getAllKeys(script),
-    notes.index('script').getAllKeys(script),
-  ]);
-  await Promise.all([...old.map((key) => versions.delete(key)), ...written.map((key) => notes.delete(key))]);
-  return [
-    { store: 'versions', keys: [script] },
-    { store: 'notes', keys: [script] },
-  ];
+  const stores = ['versions', 'notes', 'memories', 'runs', 'plans'] as const;
+  for (const name of stores) {
+    const store = transaction.objectStore(name);
+    const kept = await store.index('script').getAllKeys(script);
+    await Promise.all(kept.map((key) => store.delete(key)));
+  }
+  return stores.map((store) => ({ store, keys: [script] }));
 }
 
 async function deleting(work: (transaction: Deleting) => Promise<readonly Change[]>): Promise<void> {
@@ -101,7 +101,7 @@ async function deleting(work: (transaction: Deleting) => Promise<readonly Change
 }
 
 /**
- * Deletes a script, its file, its earlier versions, its notes, its cast, its place and its order. Its takes go too, unless another script wants them.
+ * Deletes a script, its file, its earlier versions, its notes, its progress, its cast, its place and its order. Its takes go too, unless another script wants them.
  *
  * @param script its id; when there is none, nothing happens
  */

@@ -39,11 +39,14 @@ const OneFileSchema = v.object({ name: v.string(), bytes: v.instance(ArrayBuffer
 
 /**
  * Version 3: a script may come from several files, the pages of one text; orders are placed on rings, which tell the
- * actor when they are done.
+ * actor when they are done. What the actor knows is kept, card by card, with runs and what they are for.
  */
 const third: Migration = async (database, transaction) => {
   database.createObjectStore('placed', { keyPath: 'id' });
   database.createObjectStore('awaited', { keyPath: 'script' });
+  database.createObjectStore('memories', { keyPath: ['script', 'card'] }).createIndex('script', 'script');
+  database.createObjectStore('runs', { keyPath: ['script', 'began'] }).createIndex('script', 'script');
+  database.createObjectStore('plans', { keyPath: ['script', 'role'] }).createIndex('script', 'script');
   const originals = transaction.objectStore('originals');
   for (let cursor = await originals.openCursor(); cursor; cursor = await cursor.continue()) {
     const kept = v.safeParse(OneFileSchema, cursor.value);

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
+import { MemorySchema } from '../rehearsal/learning/kept.ts';
 import { ScriptSchema } from '../script/model.ts';
 import { NoteSchema } from '../script/note.ts';
 
@@ -85,6 +86,35 @@ export const RehearsalRecordSchema = v.object({
   notes: v.optional(v.picklist(['shown', 'hidden'])),
 });
 export type RehearsalRecord = v.InferOutput<typeof RehearsalRecordSchema>;
+
+/** What I know of one card of a script; which role it belongs to follows from the text. */
+export const MemoryRecordSchema = v.object({ script: v.string(), card: v.string(), ...MemorySchema.entries });
+export type MemoryRecord = v.InferOutput<typeof MemoryRecordSchema>;
+
+/** A run of a scene, from its first speech to its last. */
+export const RunRecordSchema = v.object({
+  script: v.string(),
+  /** ms since 1970; no two of a script bear the same. */
+  began: Time,
+  role: v.string(),
+  scene: v.string(),
+  kind: v.picklist(['italienne', 'run']),
+  /** How long it took, ms; and how many lines of mine were in it. */
+  duration: v.pipe(v.number(), v.minValue(0)),
+  lines: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
+
+/** What a role is worked for. */
+export const PlanRecordSchema = v.object({
+  script: v.string(),
+  role: v.string(),
+  /** The opening night, ms since 1970; absent until it is set. */
+  opening: v.optional(Time),
+  /** Minutes a day that one means to work. */
+  minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600)),
+});
+export type PlanRecord = v.InferOutput<typeof PlanRecordSchema>;
 
 /** A take at rest, with its audio as an ArrayBuffer (WebKit loses Blobs). Filed under the voice that really spoke. */
 export const TakeRecordSchema = v.object({ ...TakeDescriptionSchema.entries, audio: Bytes, stored: Time });

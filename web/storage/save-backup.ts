@@ -13,7 +13,7 @@ import { connection } from './database.ts';
 const AS_IT_IS = { level: 0 } as const;
 
 /**
- * Saves scripts, files, casts, places, orders, the outbox, takes and settings as one file. Sound is read take by take:
+ * Saves scripts, files, casts, places, progress, orders, the outbox, takes and settings as one file. Sound is read take by take:
  * memory holds one at a time.
  *
  * @param now ms since 1970
@@ -64,22 +64,28 @@ async function readLists(): Promise<Lists> {
       'outbox',
       'versions',
       'notes',
+      'memories',
+      'runs',
+      'plans',
       'settings',
     ] as const;
     const transaction = database.transaction(stores);
     const settings = transaction.objectStore('settings');
-    const [scripts, casts, rehearsals, understudies, orders, outbox, versions, notes, app, voices] = await Promise.all([
-      transaction.objectStore('scripts').getAll(),
-      transaction.objectStore('casts').getAll(),
-      transaction.objectStore('rehearsals').getAll(),
-      transaction.objectStore('understudies').getAll(),
-      transaction.objectStore('orders').getAll(),
-      transaction.objectStore('outbox').getAll(),
-      transaction.objectStore('versions').getAll(),
-      transaction.objectStore('notes').getAll(),
-      settings.get('app'),
-      settings.get('voices'),
-    ]);
+    const [scripts, casts, rehearsals, understudies, orders, outbox, versions, notes, memories, runs, plans] =
+      await Promise.all([
+        transaction.objectStore('scripts').getAll(),
+        transaction.objectStore('casts').getAll(),
+        transaction.objectStore('rehearsals').getAll(),
+        transaction.objectStore('understudies').getAll(),
+        transaction.objectStore('orders').getAll(),
+        transaction.objectStore('outbox').getAll(),
+        transaction.objectStore('versions').getAll(),
+        transaction.objectStore('notes').getAll(),
+        transaction.objectStore('memories').getAll(),
+        transaction.objectStore('runs').getAll(),
+        transaction.objectStore('plans').getAll(),
+      ]);
+    const [app, voices] = await Promise.all([settings.get('app'), settings.get('voices')]);
     const named = [
       { name: 'app', value: app },
       { name: 'voices', value: voices },
@@ -97,6 +103,9 @@ async function readLists(): Promise<Lists> {
       outbox,
       versions,
       notes,
+      memories,
+      runs,
+      plans,
       settings: kept,
     };
   });

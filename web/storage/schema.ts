@@ -8,11 +8,14 @@ import type {
   AwaitedRecord,
   CastRecord,
   HoldingRecord,
+  MemoryRecord,
   NoteRecord,
   OrderRecord,
   OriginalRecord,
   PlacedOrderRecord,
+  PlanRecord,
   RehearsalRecord,
+  RunRecord,
   ScriptRecord,
   TakeRecord,
   UnderstudyRecord,
@@ -32,6 +35,9 @@ export interface SouffleurSchema extends DBSchema {
   outbox: { key: string; value: WantedRecord; indexes: { state: WantedRecord['state'] } };
   versions: { key: [script: string, until: number]; value: VersionRecord; indexes: { script: string } };
   notes: { key: string; value: NoteRecord; indexes: { script: string } };
+  memories: { key: [script: string, card: string]; value: MemoryRecord; indexes: { script: string } };
+  runs: { key: [script: string, began: number]; value: RunRecord; indexes: { script: string } };
+  plans: { key: [script: string, role: string]; value: PlanRecord; indexes: { script: string } };
   placed: { key: string; value: PlacedOrderRecord };
   awaited: { key: string; value: AwaitedRecord };
   /** Single values under a name of their own: the settings of the app, the last known voices, what the outbox does. */
@@ -50,6 +56,9 @@ export const STORES = [
   'outbox',
   'versions',
   'notes',
+  'memories',
+  'runs',
+  'plans',
   'placed',
   'awaited',
   'settings',

@@ -43,7 +43,14 @@ const RELEASED: Record<number, (database: IDBDatabase) => void> = {
     database.createObjectStore('versions', { keyPath: ['script', 'until'] }).createIndex('script', 'script');
     database.createObjectStore('notes', { keyPath: 'id' }).createIndex('script', 'script');
   },
-  3: (database) => RELEASED[2]?.(database),
+  3: (database) => {
+    RELEASED[2]?.(database);
+    database.createObjectStore('placed', { keyPath: 'id' });
+    database.createObjectStore('awaited', { keyPath: 'script' });
+    database.createObjectStore('memories', { keyPath: ['script', 'card'] }).createIndex('script', 'script');
+    database.createObjectStore('runs', { keyPath: ['script', 'began'] }).createIndex('script', 'script');
+    database.createObjectStore('plans', { keyPath: ['script', 'role'] }).createIndex('script', 'script');
+  },
 };
 
 const openRaw = (version: number, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> =>

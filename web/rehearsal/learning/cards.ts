@@ -8,7 +8,7 @@ import type { Language } from '../../../edge/contract.ts';
 import { foldedWords } from '../../script/import/letters.ts';
 import { wordsOf, type Speech } from '../../script/model.ts';
 import { sayingTime } from '../gap.ts';
-import type { RunningOrder, Turn } from '../running-order.ts';
+import type { RunningOrder } from '../running-order.ts';
 import { thoughtsOf, type Thought } from '../thoughts.ts';
 
 /**
@@ -46,7 +46,16 @@ function wordsBefore({ turns }: RunningOrder, place: number): string[] {
 export const thoughtsOfSpeech = (speech: Speech, language: Language): Thought[] =>
   thoughtsOf(wordsOf(speech), language);
 
-function stepsOfLine(order: RunningOrder, place: number, { speech, scene }: Turn, language: Language): Step[] {
+/**
+ * What there is to learn of one line.
+ *
+ * @param place index into `order.turns`
+ * @returns nothing when that line is not mine, or none is there
+ */
+export function stepsOfLine(order: RunningOrder, place: number, language: Language): Step[] {
+  const turn = order.turns[place];
+  if (!turn?.mine) return [];
+  const { speech, scene } = turn;
   let before = wordsBefore(order, place);
   const seen = new Map<string, number>();
   const named = (name: string): string => {
@@ -70,4 +79,4 @@ function stepsOfLine(order: RunningOrder, place: number, { speech, scene }: Turn
  * @param language of the script
  */
 export const stepsOf = (order: RunningOrder, language: Language): Step[] =>
-  order.turns.flatMap((turn, place) => (turn.mine ? stepsOfLine(order, place, turn, language) : []));
+  order.turns.flatMap((_, place) => stepsOfLine(order, place, language));

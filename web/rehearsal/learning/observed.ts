@@ -6,7 +6,7 @@
  */
 import type { Thought } from '../thoughts.ts';
 import type { Step } from './cards.ts';
-import type { Mark } from './memory.ts';
+import type { Mark } from './kept.ts';
 
 /** One line of mine, said once. */
 export interface Said {

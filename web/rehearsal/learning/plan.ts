@@ -4,7 +4,8 @@
  * @module
  */
 import type { Step } from './cards.ts';
-import { recallAt, type Memory } from './memory.ts';
+import type { Memory } from './kept.ts';
+import { recallAt } from './memory.ts';
 
 /** What is known of a role. Times in ms since 1970. */
 export interface Knowledge {

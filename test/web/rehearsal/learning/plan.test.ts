@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../web/rehearsal/learning/cards.ts';
-import { afterTrial, type Mark, type Memory } from '../../../../web/rehearsal/learning/memory.ts';
+import type { Mark, Memory } from '../../../../web/rehearsal/learning/kept.ts';
+import { afterTrial } from '../../../../web/rehearsal/learning/memory.ts';
 import {
   dueSteps,
   fragileLines,

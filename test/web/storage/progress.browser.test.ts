@@ -1,0 +1,127 @@
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { stepsOf } from '../../../web/rehearsal/learning/cards.ts';
+import { runningOrder } from '../../../web/rehearsal/running-order.ts';
+import { insertAfter, setText } from '../../../web/script/rewrite.ts';
+import { connection, DATABASE } from '../../../web/storage/database.ts';
+import { deleteScript } from '../../../web/storage/deletion.ts';
+import { keepPlan, keepRun, keepTrials, learnt, memoriesOf, planOf, runsOf } from '../../../web/storage/progress.ts';
+import { restoreBackup } from '../../../web/storage/restore-backup.ts';
+import { saveBackup } from '../../../web/storage/save-backup.ts';
+import { addScript } from '../../../web/storage/scripts.ts';
+import { playOf } from '../rehearsal/plays.ts';
+import { scriptRecord } from './samples.ts';
+
+const NOW = Date.UTC(2026, 10, 1);
+const PLAY = playOf(['A: Où vas-tu ? / B: Je vais chercher de l’eau. Garde la lampe allumée. / A: Non.']);
+const order = runningOrder(PLAY, ['B']);
+const steps = stepsOf(order, 'fr');
+const script = { id: 'lampe', language: 'fr' } as const;
+
+const say = (mark: 'known' | 'blank', now = NOW) => learnt(script, order, 1, { given: 0, peeked: false, mark }, now);
+const run = {
+  script: 'lampe',
+  began: NOW,
+  role: 'B',
+  scene: 's0',
+  kind: 'italienne',
+  duration: 61_000,
+  lines: 1,
+} as const;
+const plan = { script: 'lampe', role: 'B', opening: NOW + 9 * 86_400_000, minutes: 20 };
+
+beforeEach(async () => {
+  await deleteDB(DATABASE);
+  await addScript({ ...scriptRecord('lampe'), script: { ...PLAY, id: 'lampe' } });
+});
+afterEach(() => connection.close());
+
+describe('a line that was rehearsed', () => {
+  it('is remembered, thought by thought and join by join', async () => {
+    expect(await say('known')).toEqual({ ok: true, value: 'kept' });
+    const memories = await memoriesOf('lampe');
+    expect(new Set(memories.keys())).toEqual(new Set(steps.flatMap(({ cards }) => Object.values(cards))));
+    expect([...memories.values()].map(({ mark, trials, tried }) => [mark, trials, tried])).toEqual(
+      Array.from({ length: 4 }, () => ['known', 1, NOW]),
+    );
+  });
+
+  it('builds on what was known before', async () => {
+    await say('known');
+    await say('blank', NOW + 86_400_000);
+    const [memory] = (await memoriesOf('lampe')).values();
+    expect(memory).toMatchObject({ trials: 2, lapses: 1, mark: 'blank' });
+  });
+
+  it('is remembered by both, when two tabs tell of it at once', async () => {
+    await Promise.all([say('known'), say('known', NOW + 1)]);
+    expect([...(await memoriesOf('lampe')).values()].map(({ trials }) => trials)).toEqual([2, 2, 2, 2]);
+  });
+
+  it('leaves nothing of a line that is not mine, nor of a script that was deleted', async () => {
+    await learnt(script, order, 0, { given: 0, peeked: false }, NOW);
+    await learnt(script, order, 99, { given: 0, peeked: false }, NOW);
+    expect((await memoriesOf('lampe')).size).toBe(0);
+    await deleteScript('lampe');
+    expect(await say('known')).toEqual({ ok: true, value: 'no-script' });
+    expect((await memoriesOf('lampe')).size).toBe(0);
+  });
+
+  it('is remembered whole or not at all', async () => {
+    const [first, second] = steps.map(({ cards }) => cards.thought);
+    const trials = [
+      { card: first ?? '', mark: 'known' as const },
+      // No key of a database: the second write fails as a phone that dies would.
+      { card: Number.NaN as unknown as string, mark: 'known' as const },
+      { card: second ?? '', mark: 'known' as const },
+    ];
+    await expect(keepTrials('lampe', trials, NOW)).rejects.toThrow();
+    expect((await memoriesOf('lampe')).size).toBe(0);
+  });
+
+  it('is still known after the text around it was edited', async () => {
+    await say('known');
+    const edited = setText(insertAfter(PLAY, 'b3', { kind: 'speech', roles: ['A'], text: 'Et toi ?' }), 'b3', 0, 'Si.');
+    const memories = await memoriesOf('lampe');
+    const cards = stepsOf(runningOrder(edited, ['B']), 'fr').flatMap(({ cards: both }) => Object.values(both));
+    expect(cards.every((card) => memories.has(card))).toBe(true);
+  });
+});
+
+describe('runs and plans', () => {
+  it('are kept, a plan for each role', async () => {
+    await keepRun(run);
+    await keepRun({ ...run, began: NOW - 5 });
+    await keepPlan(plan);
+    await keepPlan({ script: 'lampe', role: 'A', minutes: 5 });
+    expect((await runsOf('lampe')).map(({ began }) => began)).toEqual([NOW - 5, NOW]);
+    expect([await planOf('lampe', 'B'), await planOf('lampe', 'C')]).toEqual([plan, undefined]);
+    expect((await planOf('lampe', 'A'))?.minutes).toBe(5);
+  });
+
+  it('go with their script, as what is known of it does', async () => {
+    await Promise.all([say('known'), keepRun(run), keepPlan(plan)]);
+    await deleteScript('lampe');
+    expect([(await memoriesOf('lampe')).size, await runsOf('lampe'), await planOf('lampe', 'B')]).toEqual([
+      0,
+      [],
+      undefined,
+    ]);
+    expect([await keepRun(run), await keepPlan(plan)]).toEqual([
+      { ok: true, value: 'no-script' },
+      { ok: true, value: 'no-script' },
+    ]);
+  });
+
+  it('come back from a backup, with what is known', async () => {
+    await Promise.all([say('known'), keepRun(run), keepPlan(plan)]);
+    const known = await memoriesOf('lampe');
+    const file = await saveBackup(NOW, () => undefined, new AbortController().signal);
+    connection.close();
+    await deleteDB(DATABASE);
+
+    expect((await restoreBackup(file, 'replace')).ok).toBe(true);
+    expect(await memoriesOf('lampe')).toEqual(known);
+    expect([await runsOf('lampe'), await planOf('lampe', 'B')]).toEqual([[run], plan]);
+  });
+});

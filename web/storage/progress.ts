@@ -1,0 +1,98 @@
+/**
+ * What the actor knows: memories card by card, runs, and what each role is worked for.
+ *
+ * @module
+ */
+import type { Language } from '../../edge/contract.ts';
+import { stepsOfLine, thoughtsOfSpeech } from '../rehearsal/learning/cards.ts';
+import type { Memory } from '../rehearsal/learning/kept.ts';
+import { afterTrial } from '../rehearsal/learning/memory.ts';
+import { trialsOf, type Said, type Trial } from '../rehearsal/learning/observed.ts';
+import type { RunningOrder } from '../rehearsal/running-order.ts';
+import { connection, type Written } from './database.ts';
+import type { PlanRecord, RunRecord } from './records.ts';
+
+/** `no-script`: it was deleted, perhaps in another tab, and nothing was kept. */
+export type Learnt = Written<'kept' | 'no-script'>;
+
+/** What is known of every card of a script, whichever role it belongs to, by the names of the cards. */
+export async function memoriesOf(script: string): Promise<Map<string, Memory>> {
+  const records = await connection.run((database) => database.getAllFromIndex('memories', 'script', script));
+  return new Map(records.map(({ script: _, card, ...memory }) => [card, memory]));
+}
+
+/**
+ * Keeps what trials changed: all of them, or none when the app is killed before the end.
+ *
+ * @param script id of the script
+ * @param trials in the order they were made
+ * @param now when, ms since 1970
+ */
+export function keepTrials(script: string, trials: readonly Trial[], now: number): Promise<Learnt> {
+  return connection.write(['memories', 'scripts'], async (transaction) => {
+    if ((await transaction.objectStore('scripts').getKey(script)) === undefined) {
+      return { value: 'no-script', changes: [] };
+    }
+    const memories = transaction.objectStore('memories');
+    for (const { card, mark } of trials) {
+      const before = await memories.get([script, card]);
+      await memories.put({ script, card, ...afterTrial(before, mark, now) });
+    }
+    return { value: 'kept', changes: trials.length > 0 ? [{ store: 'memories', keys: [script] }] : [] };
+  });
+}
+
+/**
+ * Keeps what a line of mine, said in a rehearsal, tells of what I know.
+ *
+ * @param script its id and its language
+ * @param order the running order of the rehearsal; cards of a line are the same whichever of my roles it holds
+ * @param place index of the line in `order.turns`; nothing is kept of a line that is not mine
+ * @param said how it went
+ * @param now ms since 1970
+ */
+export async function learnt(
+  script: { readonly id: string; readonly language: Language },
+  order: RunningOrder,
+  place: number,
+  said: Said,
+  now: number,
+): Promise<Learnt> {
+  const turn = order.turns[place];
+  const steps = stepsOfLine(order, place, script.language);
+  const thoughts = turn ? thoughtsOfSpeech(turn.speech, script.language) : [];
+  return keepTrials(script.id, trialsOf(steps, thoughts, said), now);
+}
+
+/** The runs of a script, in the order they were made. */
+export async function runsOf(script: string): Promise<RunRecord[]> {
+  const runs = await connection.run((database) => database.getAllFromIndex('runs', 'script', script));
+  return runs.sort((one, other) => one.began - other.began);
+}
+
+/** Keeps a run, unless the script was deleted. */
+export function keepRun(run: RunRecord): Promise<Learnt> {
+  return connection.write(['runs', 'scripts'], async (transaction) => {
+    if ((await transaction.objectStore('scripts').getKey(run.script)) === undefined) {
+      return { value: 'no-script', changes: [] };
+    }
+    await transaction.objectStore('runs').put(run);
+    return { value: 'kept', changes: [{ store: 'runs', keys: [run.script] }] };
+  });
+}
+
+/** What a role is worked for, or `undefined` before it was said. */
+export function planOf(script: string, role: string): Promise<PlanRecord | undefined> {
+  return connection.run((database) => database.get('plans', [script, role]));
+}
+
+/** Keeps what a role is worked for, unless the script was deleted. */
+export function keepPlan(plan: PlanRecord): Promise<Learnt> {
+  return connection.write(['plans', 'scripts'], async (transaction) => {
+    if ((await transaction.objectStore('scripts').getKey(plan.script)) === undefined) {
+      return { value: 'no-script', changes: [] };
+    }
+    await transaction.objectStore('plans').put(plan);
+    return { value: 'kept', changes: [{ store: 'plans', keys: [plan.script] }] };
+  });
+}
