@@ -141,6 +141,8 @@ export default defineConfig({
       build: {
         outDir: build('app'),
         emptyOutDir: true,
+        // The reader of PDF is one file by nature; it is loaded when the first PDF comes.
+        chunkSizeWarningLimit: 1300,
         target: 'es2022',
         rolldownOptions: { ...quiet, output: { ...fileNames, codeSplitting: { groups: groupsOf(rooms()) } } },
       },

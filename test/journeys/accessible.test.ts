@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   const { page } = stage.phone;
   await page.goto(stage.edge.address);
   await screens.importFile(page, COMEDY.path);
+  await page.getByRole('textbox', { name: 'Titre' }).fill('Le Trou du Souffleur, comédie');
   await screens.cast(page, 'LISE');
   script = page.url().replace(/\/cast$/, '');
 });
@@ -53,6 +55,52 @@ const SCREENS: readonly { what: string; hash: () => string; arrive: (page: Page)
   },
   { what: 'adding a text', hash: () => '/#/add', arrive: (page) => page.locator('textarea').waitFor() },
   { what: 'proof', hash: () => `${script}/proof`, arrive: (page) => screens.proof(page).waitFor() },
+  {
+    what: 'heading of a scene',
+    hash: () => `${script}/proof`,
+    arrive: async (page) => {
+      await page
+        .getByRole('button', { name: /Scène première/i })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    what: 'correction of a passage',
+    hash: () => `${script}/proof`,
+    arrive: async (page) => {
+      await page.locator('button[data-block]').nth(3).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    what: 'revised file',
+    hash: () => '/#/add',
+    arrive: async (page) => {
+      const text = await readFile(COMEDY.path, 'utf8');
+      await screens.chooseFile(page, await stage.file('revised.txt', text.replace('Sept heures', 'Huit heures')));
+      await page.getByRole('list', { name: 'Ce qui change' }).waitFor();
+    },
+  },
+  { what: 'export', hash: () => `${script}/export`, arrive: (page) => page.getByText('Final Draft').first().waitFor() },
+  {
+    what: 'versions',
+    hash: () => `${script}/versions`,
+    arrive: async (page) => {
+      await page.getByRole('button', { name: /avant des changements/ }).click();
+      await page.getByText('Revenir à cette version').waitFor();
+    },
+  },
+  {
+    what: 'changing a line',
+    hash: () => '/#/script/ready-fr/rehearse',
+    arrive: (page) =>
+      page
+        .getByRole('button', { name: /^Modifier cette réplique/ })
+        .first()
+        .click(),
+  },
   { what: 'roles and voices', hash: () => `${script}/cast`, arrive: (page) => page.getByText('Commencer').waitFor() },
   { what: 'choice of a voice', hash: () => `${script}/cast`, arrive: (page) => inCast(page, /Changer la voix/) },
   { what: 'question about the network', hash: () => `${script}/cast`, arrive: (page) => inCast(page, /^Préparer/) },

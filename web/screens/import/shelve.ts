@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { shownName } from '../../parts/role-name.ts';
 import { blocksOf } from '../../script/blocks.ts';
 import type { Imported } from '../../script/import/result.ts';
-import type { Script } from '../../script/model.ts';
+import { speechesOf, writtenWordsOf, type Script } from '../../script/model.ts';
 import type { GivenFile, OriginalRecord, ScriptRecord } from '../../storage/records.ts';
 import { carriedFindings, findingsOf, FindingsSchema, stillAsked } from './findings.ts';
 
@@ -17,8 +17,31 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
+/** So many of its lines are the same, word for word, in another state of a text; two plays share a few at most. */
+const SHARED = 0.4;
+
+const share = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((element) => other.has(element)).length / Math.max(1, Math.min(one.size, other.size));
+const namesOf = ({ roles }: Script): Set<string> => new Set(roles.map(({ name }) => folded(name)));
+const linesOf = (script: Script): Set<string> =>
+  new Set(speechesOf(script).map((speech) => folded(writtenWordsOf(speech))));
+
+/** The script of which most lines are also in this one, whatever it is called now. */
+function alikeIn(script: Script, shelf: readonly ScriptRecord[]): ScriptRecord | undefined {
+  // Names are few: where nobody is the same, no line is looked at.
+  const names = namesOf(script);
+  const related = shelf.filter((record) => share(namesOf(record.script), names) >= SHARED);
+  if (related.length === 0) return undefined;
+  const lines = linesOf(script);
+  return related
+    .map((record) => ({ record, shared: share(linesOf(record.script), lines) }))
+    .filter(({ shared }) => shared >= SHARED)
+    .sort((one, other) => other.shared - one.shared)[0]?.record;
+}
+
 /**
- * The script on the shelf that this import seems to be a newer copy of: the same content, or the same title.
+ * The script on the shelf that this import seems to be a newer copy of: the same content, the same title, or most of
+ * the same lines.
  *
  * @param shelf every script that is there; the ready scenes are nobody's copy
  */
@@ -26,7 +49,9 @@ export const twinOf = (script: Script, shelf: readonly ScriptRecord[]): ScriptRe
   const own = shelf.filter(({ ready }) => !ready);
   const title = folded(script.title);
   return (
-    own.find(({ id }) => id === script.id) ?? own.find((one) => title !== '' && folded(one.script.title) === title)
+    own.find(({ id }) => id === script.id) ??
+    own.find((one) => title !== '' && folded(one.script.title) === title) ??
+    alikeIn(script, own)
   );
 };
 

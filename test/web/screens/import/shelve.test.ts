@@ -12,6 +12,7 @@ import {
   twinOf,
   type Brought,
 } from '../../../../web/screens/import/shelve.ts';
+import { setText } from '../../../../web/script/rewrite.ts';
 import { imported, TEXT } from './imports.ts';
 
 const FILES: Brought = [{ name: 'trou.txt', bytes: new ArrayBuffer(4) }];
@@ -28,10 +29,17 @@ describe('a text we may have already', () => {
     expect(twinOf(corrected.script, [one])).toBe(one);
   });
 
+  it('is recognised by its lines, whatever it is called now', async () => {
+    const one = asNew(await imported(), FILES, [], 1).record;
+    const renamed = await imported(TEXT.replace('LE TROU DE MÉMOIRE', 'LA NUIT').replace('Plus bas', 'Plus fort'));
+    expect(twinOf(renamed.script, [one])).toBe(one);
+  });
+
   it('is not confused with another, nor with a ready scene', async () => {
     const { record } = asNew(await imported(), FILES, [], 1);
-    const other = await imported(TEXT.replace('LE TROU DE MÉMOIRE', 'LA NUIT').replace('Plus bas', 'Plus fort'));
-    expect(twinOf(other.script, [record])).toBeUndefined();
+    const { script } = await imported(TEXT.replace('LE TROU DE MÉMOIRE', 'LA NUIT'));
+    const sequel = speechesOf(script).reduce((next, { id }) => setText(next, id, 0, `Autre chose, ${id}.`), script);
+    expect(twinOf(sequel, [record])).toBeUndefined();
     expect(twinOf(record.script, [{ ...record, ready: true }])).toBeUndefined();
   });
 });
