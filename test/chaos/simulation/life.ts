@@ -13,6 +13,8 @@ export interface LifeParts {
   readonly chronicle: Chronicle;
   /** How often a call of a port ends the process, before or after its effect. */
   readonly risk: () => number;
+  /** How often a call of a port fails although the process lives, before or after its effect; never unless told. */
+  readonly slips?: () => number;
   /** What the end of the process means to its place. */
   readonly end: () => void;
 }
@@ -53,12 +55,19 @@ export class Life {
     return strikes;
   }
 
+  #slip(port: string): void {
+    if (this.#parts.chance.happens((this.#parts.slips?.() ?? 0) / 2)) throw new Error(`Connection lost: ${port}`);
+  }
+
   /** A call of a port that is awaited. */
   async port<Result>(name: string, effect: () => Promise<Result>): Promise<Result> {
     if (this.isOver || this.#strikes(name, 'before')) return never;
     try {
+      this.#slip(name);
       const result = await effect();
-      return this.isOver || this.#strikes(name, 'after') ? never : result;
+      if (this.isOver || this.#strikes(name, 'after')) return never;
+      this.#slip(name);
+      return result;
     } catch (error) {
       if (this.isOver) return never;
       throw error;

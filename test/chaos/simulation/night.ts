@@ -91,6 +91,7 @@ async function night(
       ...{ time, chance: chance.fork(), chronicle, network: () => network, vendors },
       others: origins.filter((other) => other !== origin),
       risk: () => weather.risk,
+      slips: () => weather.slips,
       sayOf: (key) => says.get(key),
     });
   const [edge, ...backups] = [ringAt(origins[0]), ...origins.slice(1).map(ringAt)];
@@ -137,6 +138,11 @@ async function night(
   phone.open();
   const length = chance.between(TROUBLES.least, TROUBLES.most);
   weather.begin(length);
+  if (chance.happens(0.3))
+    time.after(chance.between(length / 2, length), () => {
+      phone.isAway = true;
+      phone.close('put away');
+    });
   observe();
 
   for (const script of chance.happens(0.3) ? ['menteur', 'cid'] : ['menteur']) {
@@ -153,7 +159,7 @@ async function night(
   await time.run(MIDNIGHT + length, isBroken);
   chronicle.note('all is back');
   weather.end();
-  const end = time.now;
+  let end = time.now;
 
   /** Lets time pass until nothing is waited for any more. */
   const settle = async (patience: number, waits: () => string | undefined, who: string): Promise<number> => {
@@ -165,6 +171,12 @@ async function night(
     }
     return time.now - end;
   };
+  // While the phone is away, rings do their work alone.
+  if (phone.isAway) await settle(RINGS_PATIENCE, () => audit.ringWaits(rings), 'a ring without a phone');
+  phone.isAway = false;
+  phone.open();
+  phone.wake();
+  end = time.now;
   const phoneSettled = await settle(PHONE_PATIENCE, () => audit.phoneWaits(phone), PHONE);
   const ringsSettled = await settle(RINGS_PATIENCE, () => audit.ringWaits(rings), 'a ring');
   if (!isBroken()) audit.observe(rings, phone);

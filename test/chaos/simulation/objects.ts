@@ -92,17 +92,14 @@ export function openObjects(parts: ObjectsParts) {
     cancel: async (id) => (await use(id, (keeper) => keeper.desk.cancel(id))) ?? false,
     pause: parts.pause,
   };
+  /** The consumers of the queue reach an object over a connection that may be lost. */
+  const remote = <Result>(id: string, work: (order: RedrivenOrder) => Promise<Result>): Promise<Result | undefined> =>
+    life.port('object', () => use(id, (keeper) => work(keeper.orderAtWork(id))));
   const orderAtWork = (id: string): RedrivenOrder => ({
-    claim: async (places) => (await use(id, (keeper) => keeper.orderAtWork(id).claim(places))) ?? [],
-    settle: async (settlements) => {
-      await use(id, (keeper) => keeper.orderAtWork(id).settle(settlements));
-    },
-    release: async (places) => {
-      await use(id, (keeper) => keeper.orderAtWork(id).release(places));
-    },
-    redrive: async (places) => {
-      await use(id, (keeper) => keeper.orderAtWork(id).redrive(places));
-    },
+    claim: async (places) => (await remote(id, (order) => order.claim(places))) ?? [],
+    settle: (settlements) => remote(id, (order) => order.settle(settlements)),
+    release: (places) => remote(id, (order) => order.release(places)),
+    redrive: (places) => remote(id, (order) => order.redrive(places)),
   });
   for (const [id, due] of disk.alarms) ring(id, due);
   return { desk, orderAtWork };

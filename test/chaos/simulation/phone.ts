@@ -50,6 +50,8 @@ export class Phone {
   readonly disk: PhoneDisk;
   skew = 0;
   isOnline = true;
+  /** The actor has put it away: nobody opens the app. */
+  isAway = false;
   readonly #parts: PhoneParts;
   readonly #answers = new Map<number, (message: FromWorker) => void>();
   #host: Host | undefined;
@@ -78,7 +80,7 @@ export class Phone {
   }
 
   open(): void {
-    if (this.isOpen) return;
+    if (this.isOpen || this.isAway) return;
     const { time, chance, chronicle, risk } = this.#parts;
     this.#lives += 1;
     const end = new AbortController();

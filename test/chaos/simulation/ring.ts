@@ -36,6 +36,7 @@ export interface RingParts {
   readonly others: readonly string[];
   readonly vendors: readonly Vendor[];
   readonly risk: () => number;
+  readonly slips: () => number;
   readonly sayOf: (key: string) => string | undefined;
 }
 
@@ -80,17 +81,26 @@ export class Ring implements Place {
     if (!life || !answer || life.isOver) throw new TypeError('fetch failed');
     const { promise: death, reject } = Promise.withResolvers<never>();
     life.ending.addEventListener('abort', () => reject(new TypeError('fetch failed')), { once: true });
-    return Promise.race([answer(request), death]);
+    const response = await Promise.race([answer(request), death]);
+    const [, id] = /^\/api\/orders\/([^/]+)$/.exec(new URL(request.url).pathname) ?? [];
+    if (request.method === 'PUT' && response.ok && id !== undefined && !this.#keeps(id))
+      this.#parts.chronicle.breach(`${this.origin} acknowledged ${id} without writing it down`);
+    return response;
+  }
+
+  #keeps(id: string): boolean {
+    const book = this.disk.books.get(this.#parts.kind === 'mirror' ? 'orders' : id);
+    return book !== undefined && book.run('SELECT 1 FROM orders WHERE id = ?', id).length > 0;
   }
 
   /** Starts a process, if none runs. One that dies at once is not up afterwards. */
   start(): void {
     if (this.isUp) return;
-    const { chance, chronicle, risk, origin } = this.#parts;
+    const { chance, chronicle, risk, slips, origin } = this.#parts;
     this.#lives += 1;
     const end = new AbortController();
     const name = `${origin}#${this.#lives}`;
-    const life = new Life(name, { chance: chance.fork(), chronicle, risk, end: () => end.abort() });
+    const life = new Life(name, { chance: chance.fork(), chronicle, risk, slips, end: () => end.abort() });
     this.#life = life;
     chronicle.note('starts', name);
     try {

@@ -25,24 +25,32 @@ export interface House {
   readonly vendors: readonly [Vendor, ...Vendor[]];
 }
 
-/** Some clocks are wrong by minutes, in ms. */
+/** Some clocks are wrong by minutes, and some are set while everyone works, in ms. */
 const MOST_SKEW = 5 * 60_000;
+const MOST_JUMP = 15 * 60_000;
 
 export class Weather {
   isOver = false;
   readonly #house: House;
   /** How often a call of a port ends its process; none in most nights. */
   readonly #risk: number;
+  readonly #slips: number;
 
   constructor(house: House) {
     this.#house = house;
     const { chance } = house;
     this.#risk = chance.happens(0.5) ? chance.between(0, 0.003) : 0;
+    this.#slips = chance.happens(0.3) ? chance.between(0, 0.15) : 0;
   }
 
   /** How often a call of a port ends its process, now. */
   get risk(): number {
     return this.isOver ? 0 : this.#risk;
+  }
+
+  /** How often a call of a port of a ring fails, now. */
+  get slips(): number {
+    return this.isOver ? 0 : this.#slips;
   }
 
   /** @param length of the bad part of the night, in ms */
@@ -116,7 +124,7 @@ export class Weather {
         }
         return;
       case 'clock':
-        ring.skew += Math.round(chance.between(-MOST_SKEW, MOST_SKEW));
+        ring.skew += Math.round(chance.between(-MOST_JUMP, MOST_JUMP));
         return;
       case 'mood': {
         const vendor = chance.pick(vendors);
