@@ -25,7 +25,7 @@ export interface ObjectsParts extends Omit<KeeperParts, 'book' | 'wake' | 'couri
 const AFTER_A_FAILURE = 30_000;
 
 export function openObjects(parts: ObjectsParts) {
-  const { disk, life, time, queue, clock } = parts;
+  const { disk, life, time, queue, clock, chance } = parts;
   const keepers = new Map<string, Keeper>();
 
   const open = (id: string): Keeper => {
@@ -95,9 +95,15 @@ export function openObjects(parts: ObjectsParts) {
   /** The consumers of the queue reach an object over a connection that may be lost. */
   const remote = <Result>(id: string, work: (order: RedrivenOrder) => Promise<Result>): Promise<Result | undefined> =>
     life.port('object', () => use(id, (keeper) => work(keeper.orderAtWork(id))));
+  /** The same once more, a while later. */
+  const later = (id: string, work: (order: RedrivenOrder) => Promise<void>): void =>
+    void time.after(chance() * 60_000, () => void remote(id, work).catch(() => undefined));
   const orderAtWork = (id: string): RedrivenOrder => ({
     claim: async (places) => (await remote(id, (order) => order.claim(places))) ?? [],
-    settle: (settlements) => remote(id, (order) => order.settle(settlements)),
+    async settle(settlements) {
+      if (chance() < queue.storm.twice) later(id, (order) => order.settle(settlements));
+      await remote(id, (order) => order.settle(settlements));
+    },
     release: (places) => remote(id, (order) => order.release(places)),
     redrive: (places) => remote(id, (order) => order.redrive(places)),
   });
