@@ -7,7 +7,7 @@ import { SimulatedTime } from './simulation/time.ts';
 import { keyOf, trueSpeech } from './simulation/voices.ts';
 
 const NIGHTS = 200;
-const LONGEST = 240_000;
+const LONGEST = 600_000;
 const REQUEST = { schema: 1, voice: 'azure-1/fr-clear', language: 'fr', say: 'Va, je ne te hais point.' } as const;
 
 describe('the simulation', () => {

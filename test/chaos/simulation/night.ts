@@ -138,17 +138,25 @@ async function night(
   phone.open();
   const length = chance.between(TROUBLES.least, TROUBLES.most);
   weather.begin(length);
-  if (chance.happens(0.3))
-    time.after(chance.between(length / 2, length), () => {
-      phone.isAway = true;
-      phone.close('put away');
-    });
+  const putAway = (): void => {
+    phone.isAway = true;
+    phone.close('put away');
+  };
+  if (chance.happens(0.3)) time.after(chance.between(length / 2, length), putAway);
+  /** As it was on the tenth of March: ordered, put away, and then the fire. */
+  const burns = chance.happens(0.2);
   observe();
 
   for (const script of chance.happens(0.3) ? ['menteur', 'cid'] : ['menteur']) {
     const many = chance.happens(0.7) ? chance.whole(8, 16) : chance.whole(1, 7);
     const requests = sayings(many, script, (often) => chance.happens(often)).map(request);
-    time.after(chance.between(0, length / 2), () => prepare(script, requests));
+    const ordered = chance.between(0, length / 2);
+    time.after(ordered, () => prepare(script, requests));
+    if (burns) {
+      const gone = ordered + chance.between(1_000, 10_000);
+      time.after(gone, putAway);
+      time.after(gone + chance.between(0, 3_000), () => rings[0].burn());
+    }
     if (chance.happens(0.15)) time.after(chance.between(length / 2, length), () => phone.disk.cancelOrder(script));
     if (chance.happens(0.1)) time.after(chance.between(length / 2, length), () => prepare(script, requests.slice(1)));
     for (let needs = chance.whole(0, 4); needs > 0; needs -= 1) {
