@@ -1,0 +1,82 @@
+/**
+ * Renders a scene track on the phone: takes of whatever origin are decoded, made equally loud, put where the plan says
+ * and encoded again as one MP3. Only chunks that are not kept are made.
+ *
+ * @module
+ */
+import { chunksToMake, TRACK_RATE, type SceneTrack } from '../rehearsal/scene-track.ts';
+import { startTrackEncoder, type TrackEncoder } from './track-encoder.ts';
+import { bare, tick, type TrackSamples } from './track-samples.ts';
+
+type Audio = Uint8Array<ArrayBuffer>;
+
+/**
+ * Decodes a take for a track; the browser brings it to the rate of the track.
+ *
+ * @returns what sounds of it, or undefined when it is no sound
+ */
+export async function decodeTake(audio: Audio): Promise<TrackSamples | undefined> {
+  try {
+    const decoded = await new OfflineAudioContext(1, 1, TRACK_RATE).decodeAudioData(audio.slice().buffer);
+    const samples = bare(decoded.getChannelData(0));
+    return samples.length > 0 ? samples : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Rendering {
+  /** The samples of a sound that the plan names, as long as the plan was told. */
+  readonly samplesOf: (sound: string) => Promise<TrackSamples | undefined>;
+  /** Encoded chunks by key: those that are there are not made again, those that are made are put there. */
+  readonly chunks: Map<string, Audio>;
+  /** Given the share of the work that is done, 0 to 1. */
+  readonly onprogress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** `missing`: a sound of the plan could not be had. `broken`: the encoder failed. */
+export type Rendered =
+  | { readonly ok: true; readonly audio: Blob; /** How many chunks had to be made. */ readonly made: number }
+  | { readonly ok: false; readonly failure: 'cancelled' | 'missing' | 'broken' };
+
+async function make(
+  track: SceneTrack,
+  { samplesOf, chunks, onprogress, signal }: Rendering,
+  encoder: TrackEncoder,
+): Promise<Rendered> {
+  const wanted = chunksToMake(track, chunks);
+  const cancelled = new Promise<'cancelled'>((resolve) => {
+    signal?.addEventListener('abort', () => resolve('cancelled'), { once: true });
+  });
+  for (const [index, chunk] of wanted.entries()) {
+    if (signal?.aborted) return { ok: false, failure: 'cancelled' };
+    const placed: { at: number; samples: TrackSamples }[] = [];
+    for (const piece of chunk.pieces) {
+      const samples = piece.kind === 'tick' ? tick() : await samplesOf(piece.sound);
+      if (!samples) return { ok: false, failure: 'missing' };
+      placed.push({ at: piece.at, samples });
+    }
+    const encoded = await Promise.race([encoder.encode({ length: chunk.length, placed }), cancelled]);
+    if (encoded === 'cancelled') return { ok: false, failure: 'cancelled' };
+    if (!encoded.ok) return { ok: false, failure: 'broken' };
+    chunks.set(chunk.key, encoded.audio);
+    onprogress?.((index + 1) / wanted.length);
+  }
+  const parts = track.chunks.flatMap(({ key }) => chunks.get(key) ?? []);
+  return { ok: true, audio: new Blob(parts, { type: 'audio/mpeg' }), made: wanted.length };
+}
+
+/**
+ * Makes the sound of a track. Chunks that were made before it was cancelled stay in `chunks`.
+ *
+ * @param track the plan
+ */
+export async function renderTrack(track: SceneTrack, rendering: Rendering): Promise<Rendered> {
+  const encoder = startTrackEncoder();
+  try {
+    return await make(track, rendering, encoder);
+  } finally {
+    encoder.close();
+  }
+}
