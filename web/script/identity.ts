@@ -4,11 +4,11 @@
  * @module
  */
 import { alignBlocks } from './alignment.ts';
-import { foldedWords } from './import/letters.ts';
+import { foldedWords, nameKey } from './import/letters.ts';
 import type { Act, Block, Role, Scene, Script, Speech } from './model.ts';
 import { scenesOf, speechesOf, writtenWordsOf } from './model.ts';
 
-const key = (name: string): string => foldedWords(name).join(' ') || name;
+const key = (name: string): string => nameKey(name) || name;
 
 /** Previous role by each of its names; a name that two roles bear tells nothing. */
 const rolesByName = (script: Script): Map<string, Role> => {

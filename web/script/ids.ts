@@ -5,7 +5,7 @@
  * @module
  */
 // cspell:ignore irection peech
-import { foldedWords } from './import/letters.ts';
+import { joinedWords } from './import/letters.ts';
 
 /**
  * A 53-bit hash of a text as 11 base-36 digits; not for secrets.
@@ -43,10 +43,10 @@ export class Identities {
    * @param context the text before it, looked at only when `content` has been seen already
    */
   give(prefix: string, content: string, context = ''): string {
-    const own = foldedWords(content).join(' ');
+    const own = joinedWords(content);
     const plain = `${prefix}-${digest(own)}`;
     if (this.#claim(plain)) return plain;
-    const around = `${own}\n${foldedWords(context).join(' ')}`;
+    const around = `${own}\n${joinedWords(context)}`;
     for (let count = this.#repeats.get(around) ?? 0; ; count++) {
       this.#repeats.set(around, count + 1);
       const id = `${prefix}-${digest(count === 0 ? around : `${around}\n${String(count)}`)}`;

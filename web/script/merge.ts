@@ -6,7 +6,7 @@
  * @module
  */
 import { carryOver } from './identity.ts';
-import { foldedWords } from './import/letters.ts';
+import { joinedWords } from './import/letters.ts';
 import type { Act, Block, Role, Scene, Script } from './model.ts';
 import { writtenWordsOf } from './model.ts';
 
@@ -70,16 +70,15 @@ const mergedItem = (base: Item, current: Item, next: Item): Item => {
 
 /** `rows`, with what stands only in `others` put behind the one it follows there. */
 const interleaved = (rows: readonly Item[], others: readonly Item[], isNew: (item: Item) => boolean): Item[] => {
-  const merged = [...rows];
-  let before: string | undefined;
+  const standing = new Set(rows.map(({ id }) => id));
+  const first: Item[] = [];
+  const behind = new Map<string, Item[]>();
+  let coming = first;
   for (const item of others) {
-    if (isNew(item)) {
-      const at = before === undefined ? 0 : merged.findIndex(({ id }) => id === before) + 1;
-      merged.splice(at, 0, item);
-    }
-    if (merged.some(({ id }) => id === item.id)) before = item.id;
+    if (isNew(item)) coming.push(item);
+    else if (standing.has(item.id)) behind.set(item.id, (coming = []));
   }
-  return merged;
+  return [...first, ...rows.flatMap((row) => [row, ...(behind.get(row.id) ?? [])])];
 };
 
 const inOrder = (items: readonly Item[], known: ReadonlySet<string>): string[] =>
@@ -87,9 +86,9 @@ const inOrder = (items: readonly Item[], known: ReadonlySet<string>): string[] =
 
 const wordsOfItem = (item: Item): string =>
   item.kind === 'speech'
-    ? foldedWords(writtenWordsOf(item)).join(' ')
+    ? joinedWords(writtenWordsOf(item))
     : item.kind === 'direction'
-      ? foldedWords(item.text).join(' ')
+      ? joinedWords(item.text)
       : '';
 
 /** What the actor had put in by hand and the revision now brings too is one and the same: it bears the id it has. */
@@ -109,11 +108,13 @@ const recognised = (base: readonly Item[], current: readonly Item[], revised: re
 const mergedRoles = (current: readonly Role[], next: readonly Role[]): { roles: Role[]; idOf: Map<string, string> } => {
   const roles = [...current];
   const idOf = new Map<string, string>();
+  const ids = new Set(current.map(({ id }) => id));
+  const named = new Map<string, string>();
+  for (const { id, name, aliases } of current)
+    for (const spelling of [name, ...aliases]) if (!named.has(spelling)) named.set(spelling, id);
   for (const role of next) {
-    const known =
-      current.find(({ id }) => id === role.id) ??
-      current.find(({ name, aliases }) => name === role.name || aliases.includes(role.name));
-    idOf.set(role.id, known?.id ?? role.id);
+    const known = ids.has(role.id) ? role.id : named.get(role.name);
+    idOf.set(role.id, known ?? role.id);
     if (known === undefined) roles.push(role);
   }
   return { roles, idOf };
@@ -149,7 +150,8 @@ export const merge = (base: Script, current: Script, next: Script): Script => {
     : interleaved(will, now, ({ id }) => !wasById.has(id) && !willById.has(id));
   const items = rows.flatMap(({ id }) => fate(id));
   const used = new Set(items.flatMap((item) => (item.kind === 'speech' ? item.roles : [])));
-  const kept = roles.filter(({ id }) => used.has(id) || current.roles.some((role) => role.id === id));
+  for (const { id } of current.roles) used.add(id);
+  const kept = roles.filter(({ id }) => used.has(id));
   return {
     ...current,
     title: chosen(base.title, current.title, revised.title),

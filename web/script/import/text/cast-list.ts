@@ -7,7 +7,7 @@
 import type { CastEntry } from '../draft.ts';
 import type { Line } from '../line.ts';
 import { labelResolver } from '../abbreviation.ts';
-import { fold, foldedWords, isUpper, squeeze } from '../letters.ts';
+import { fold, foldedWords, isUpper, nameKey, squeeze } from '../letters.ts';
 import { isSetting, readHeading } from './headings.ts';
 
 export interface CastList {
@@ -72,7 +72,7 @@ const listFrom = (lines: readonly Line[], start: number): CastList => {
     if (prose > 2) break;
     const entry = entryOf(text);
     if (entry === undefined) continue;
-    const key = foldedWords(entry.name).join(' ');
+    const key = nameKey(entry.name);
     if (seen.has(key)) again.push(at);
     seen.add(key);
     entries.push(...apart(entry));
@@ -94,7 +94,7 @@ const beginningOfTalk = (lines: readonly Line[], start: number, first: number): 
 const distinct = (entries: readonly CastEntry[]): CastEntry[] => {
   const seen = new Set<string>();
   return entries.filter((entry) => {
-    const key = foldedWords(entry.name).join(' ');
+    const key = nameKey(entry.name);
     if (key === '' || seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -79,7 +79,7 @@ const numberedHeadLines = (lines: readonly Line[]): number[] => {
 
 /** Verse numbers: at the end or the start of lines, in steps that go up. */
 const withoutVerseNumbers = (lines: readonly Line[]): Line[] => {
-  for (const pattern of [/\s{2,}[[(]?(\d{1,4})[\])]?$/u, /^[[(]?(\d{1,4})[\])]?\s{2,}(?=\S)/u]) {
+  for (const pattern of [/(?<!\s)\s{2,}[[(]?(\d{1,4})[\])]?$/u, /^[[(]?(\d{1,4})[\])]?\s{2,}(?=\S)/u]) {
     const numbered = lines.flatMap((line, at) => {
       const value = pattern.exec(line.text)?.[1];
       return value === undefined ? [] : [{ at, value: Number(value) }];

@@ -37,8 +37,13 @@ const POSSIBLE =
   /(?<!\p{L})(?:act[eo]?|atto|akte?|aufzug|jornada|giornata|journ[ée]e|(?:ab)?handlung|part(?:ie|e)?|teil|sc[eèé]n|s[zc]en|escena|esc|sc|auftritt|bild|tableau|[cq]uadro|verwandlung|entr[ée]e|eintritt|pr[oó]log|vorspiel|nachspiel|zwischenspiel|[ée]p[ií]log|interm[eè]|interlude|induction|divertissement|loa|entrem|INT|EXT|EST|I\/E)|^\P{L}*[ivx]+\s*[.,]/iu;
 
 /** Folding keeps every offset only for text in NFC without ligatures; headings have none beyond `œ`. */
-const foldKeepingLength = (text: string): string =>
-  [...text].map((character) => (fold(character).length === 1 ? fold(character) : character)).join('');
+const foldKeepingLength = (text: string): string => {
+  const folded = fold(text);
+  const keeps = folded.length === text.length && !/[^\0-\u02ff\u2000-\u206f]/.test(text);
+  return keeps
+    ? folded
+    : [...text].map((character) => (fold(character).length === 1 ? fold(character) : character)).join('');
+};
 
 /** Whether a heading is of a prologue, an epilogue or the like, which are no scenes of their own. */
 export const isPrologue = (heading: string): boolean =>

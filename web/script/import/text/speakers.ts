@@ -43,18 +43,15 @@ const COLLECTIVE =
 
 const WORD_SAMPLE = 150_000;
 
-/** How often each word is written in small letters: names never are. */
-const smallWords = (lines: readonly Line[]): Map<string, number> => {
-  const counts = new Map<string, number>();
+/** The words that are written in small letters: names never are. */
+const smallWords = (lines: readonly Line[]): Set<string> => {
+  const written = new Set<string>();
   let seen = 0;
   for (const line of lines) {
     if ((seen += line.text.length) > WORD_SAMPLE) break;
-    for (const [word] of line.text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+/gu)) {
-      const key = fold(word);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
+    for (const word of line.text.match(/(?<![\p{L}\p{N}])\p{Ll}+/gu) ?? []) written.add(word);
   }
-  return counts;
+  return new Set([...written].map(fold));
 };
 
 /** What a layout's names say of another: share of sightings with known names. */
@@ -114,7 +111,7 @@ class Judge {
   readonly #lines: readonly Line[];
   readonly #names: ReadonlySet<string>;
   readonly #resolve: ReturnType<typeof labelResolver>;
-  readonly #small: Map<string, number>;
+  #small: Set<string> | undefined;
   readonly #primary: Layout;
   readonly #habits = new Habits();
 
@@ -122,7 +119,6 @@ class Judge {
     this.#lines = lines;
     this.#names = names;
     this.#resolve = labelResolver(cast);
-    this.#small = smallWords(lines);
     this.#primary = primary;
     for (const { at, reading } of primary.sightings) {
       const line = lines[at];
@@ -134,6 +130,12 @@ class Judge {
     if (this.#names.has(reading.key)) return true;
     const parts = splitLabel(reading.name);
     return parts.length > 1 && parts.every((part) => this.#names.has(nameKey(part)));
+  }
+
+  /** Whether a word is written in small letters somewhere; the document is searched only when that is asked. */
+  #isCommon(word: string): boolean {
+    this.#small ??= smallWords(this.#lines);
+    return this.#small.has(word);
   }
 
   /** `Liese.` in the middle of a speech is whom it is said to; nobody is addressed by a number. */
@@ -160,7 +162,7 @@ class Judge {
     if (isSomebody(reading.name) && isBare(reading) && !inCast) return false;
     if (inCast && (opens || reading.wrap !== '')) return true;
     if (reading.wrap !== '' && reading.wrap !== '[') return words.length <= 4;
-    const common = words.every((word) => (this.#small.get(word) ?? 0) > 0);
+    const common = words.every((word) => this.#isCommon(word));
     if (reading.separator === ':' || reading.separator === '—' || reading.separator === '/')
       return words.length <= 4 && (!common || (somebody && opens));
     return opens && words.length <= 4 && layout.purity > 0.85 && (!common || (somebody && words.length > 1));

@@ -6,7 +6,7 @@
  */
 import { playsAmong } from '../beginnings.ts';
 import type { Beginning } from '../beginnings.ts';
-import { fold, foldedWords, squeeze } from '../letters.ts';
+import { fold, nameKey, squeeze } from '../letters.ts';
 import type { Line } from '../line.ts';
 import { within } from '../reader.ts';
 import { isCastTitle, readCastList } from './cast-list.ts';
@@ -51,7 +51,7 @@ const listsIn = (lines: readonly Line[]): List[] => {
     if (line.text.length > 80 || (line.gap === 0 && at > 0) || !isCastTitle(line.text)) return;
     const { entries } = readCastList(lines.slice(at, at + 150), 1);
     if (entries.length < FEWEST_NAMES) return;
-    lists.push({ at, names: new Set(entries.map(({ name }) => foldedWords(name).join(' '))) });
+    lists.push({ at, names: new Set(entries.map(({ name }) => nameKey(name))) });
   });
   return lists;
 };
