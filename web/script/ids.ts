@@ -5,18 +5,34 @@
  * @module
  */
 // cspell:ignore irection peech
-import { joinedWords } from './import/letters.ts';
+import { joinedWords, wordCodes } from './import/letters.ts';
+
+/** Two digits in base 36 at a time. */
+const PAIR = 36 ** 2;
+const PAIRS = Array.from({ length: PAIR }, (_none, value) => value.toString(36).padStart(2, '0'));
+
+/** A number below 2^53 as 11 digits in base 36. */
+const elevenDigits = (value: number): string => {
+  let digits = '';
+  let rest = value;
+  for (let pair = 0; pair < 5; pair++) {
+    const last = rest % PAIR;
+    digits = `${PAIRS[last] ?? ''}${digits}`;
+    rest = (rest - last) / PAIR;
+  }
+  return rest.toString(36) + digits;
+};
 
 /**
  * A 53-bit hash of a text as 11 base-36 digits; not for secrets.
  *
- * @param text any text
+ * @param text any text, or its UTF-16 codes
  */
-export const digest = (text: string): string => {
+export const digest = (text: string | Uint16Array): string => {
   let high = 0x9e3779b9;
   let low = 0x85ebca6b;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = typeof text === 'string' ? text.charCodeAt(at) : (text[at] ?? 0);
     high = Math.imul(high ^ code, 0x27d4eb2f);
     low = Math.imul(low ^ code, 0x165667b1);
     high = (high << 13) | (high >>> 19);
@@ -25,7 +41,7 @@ export const digest = (text: string): string => {
   high = Math.imul(high ^ (low >>> 15), 0x85ebca77);
   low = Math.imul(low ^ (high >>> 13), 0xc2b2ae3d);
   const value = ((high ^ (low >>> 16)) >>> 11) * 2 ** 32 + ((low ^ (high >>> 7)) >>> 0);
-  return value.toString(36).padStart(11, '0');
+  return elevenDigits(value);
 };
 
 /**
@@ -43,10 +59,9 @@ export class Identities {
    * @param context the text before it, looked at only when `content` has been seen already
    */
   give(prefix: string, content: string, context = ''): string {
-    const own = joinedWords(content);
-    const plain = `${prefix}-${digest(own)}`;
+    const plain = `${prefix}-${digest(wordCodes(content))}`;
     if (this.#claim(plain)) return plain;
-    const around = `${own}\n${joinedWords(context)}`;
+    const around = `${joinedWords(content)}\n${joinedWords(context)}`;
     for (let count = this.#repeats.get(around) ?? 0; ; count++) {
       this.#repeats.set(around, count + 1);
       const id = `${prefix}-${digest(count === 0 ? around : `${around}\n${String(count)}`)}`;

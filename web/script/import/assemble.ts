@@ -20,7 +20,9 @@ type Read = Extract<Reading, { ok: true }>;
 
 const textOf = (block: DraftBlock | undefined): string => {
   if (block === undefined) return '';
-  return block.kind === 'speech' ? block.parts.map((part) => part.text).join(' ') : block.text;
+  if (block.kind !== 'speech') return block.text;
+  const [first] = block.parts;
+  return first !== undefined && block.parts.length === 1 ? first.text : block.parts.map(({ text }) => text).join(' ');
 };
 
 interface Placed {

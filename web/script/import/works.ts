@@ -42,8 +42,14 @@ const beginningsIn = (blocks: readonly DraftBlock[]): Beginning[] => {
 };
 
 const worksIn = ({ blocks }: Draft): { from: number; to: number }[] => {
+  const keys = new Map<string, string>();
+  const keyOf = (label: string): string => {
+    const key = keys.get(label) ?? nameKey(label);
+    keys.set(label, key);
+    return key;
+  };
   const turns = blocks.flatMap((block, at) =>
-    block.kind === 'speech' ? [{ at, names: block.speakers.map(nameKey) }] : [],
+    block.kind === 'speech' ? [{ at, names: block.speakers.map(keyOf) }] : [],
   );
   const starts = playsAmong(beginningsIn(blocks), turns);
   return starts.map((from, order) => ({ from, to: starts[order + 1] ?? blocks.length }));

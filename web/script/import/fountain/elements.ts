@@ -12,24 +12,32 @@ export type Element =
   | { kind: 'synopsis' | 'page-break' };
 
 const HEADING = /^(?:INT|EXT|EST|INT\.?\/EXT|EXT\.?\/INT|I\.?\/E)[. ]/iu;
-const EXTENSIONS = /\s*\([^()]*\)\s*$/u;
 
 /** The name alone: without extensions such as `(V.O.)` or `(CONT'D)`. */
 export const bareName = (label: string): string => {
-  let name = label;
-  for (let round = 0; round < 4 && EXTENSIONS.test(name); round++) name = name.replace(EXTENSIONS, '');
-  return name.trim();
+  let name = label.trim();
+  for (let round = 0; round < 4 && name.endsWith(')'); round++) {
+    const opened = name.lastIndexOf('(');
+    if (opened < 0 || name.indexOf(')', opened) < name.length - 1) break;
+    name = name.slice(0, opened).trimEnd();
+  }
+  return name;
 };
+
+const withoutCaret = (line: string): string => (line.endsWith('^') ? line.slice(0, -1) : line);
 
 const isCharacter = (line: string): boolean => {
-  const name = bareName(line.replace(/\s*\^\s*$/u, ''));
-  return /\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name.replace(/\b(?:Mc|Mac|O')(?=\p{Lu})/gu, ''));
+  const name = bareName(withoutCaret(line));
+  if (!/\p{Lu}/u.test(name)) return false;
+  return !/\p{Ll}/u.test(name) || !/\p{Ll}/u.test(name.replace(/\b(?:Mc|Mac|O')(?=\p{Lu})/gu, ''));
 };
 
-const character = (line: string, forced: boolean): Element => {
-  const dual = /\^\s*$/u.test(line);
-  return { kind: 'character', name: bareName(line.replace(/\^\s*$/u, '')), dual, forced };
-};
+const character = (line: string, forced: boolean): Element => ({
+  kind: 'character',
+  name: bareName(withoutCaret(line)),
+  dual: line.endsWith('^'),
+  forced,
+});
 
 /**
  * @param raw the line as it stands
@@ -41,18 +49,20 @@ export const readElement = (raw: string, blankBefore: boolean, blankAfter: boole
   if (line.startsWith('!')) return { kind: 'action', text: line.slice(1) };
   if (line.startsWith('@')) return character(line.slice(1).trim(), true);
   if (line.startsWith('~')) return { kind: 'lyric', text: line.slice(1).trim() };
-  if (/^={3,}$/u.test(line)) return { kind: 'page-break' };
+  if (line.startsWith('=')) {
+    if (/^={3,}$/u.test(line)) return { kind: 'page-break' };
+    if (!line.startsWith('==')) return { kind: 'synopsis' };
+  }
   if (line.startsWith('#')) {
     const depth = /^#+/u.exec(line)?.[0].length ?? 1;
     return { kind: 'section', depth, text: line.slice(depth).trim() };
   }
-  if (/^=(?!=)/u.test(line)) return { kind: 'synopsis' };
   if (line.startsWith('>')) {
     return line.endsWith('<')
       ? { kind: 'centred', text: line.slice(1, -1).trim() }
       : { kind: 'transition', text: line.slice(1).trim() };
   }
-  if (/^\.(?!\.)\S/u.test(line)) return { kind: 'heading', text: line.slice(1) };
+  if (line.startsWith('.') && /^\.(?!\.)\S/u.test(line)) return { kind: 'heading', text: line.slice(1) };
   if (blankBefore && HEADING.test(line)) return { kind: 'heading', text: line };
   if (blankBefore && blankAfter && /^[^\p{Ll}]*TO:$/u.test(line)) return { kind: 'transition', text: line };
   if (blankBefore && !blankAfter && isCharacter(line)) return character(line, false);

@@ -14,7 +14,7 @@ import { withoutEmphasis } from './emphasis.ts';
 import { withoutRemarks } from './remarks.ts';
 import { readTitlePage } from './title-page.ts';
 
-const sceneNumber = /\s*#[^#\n]+#\s*$/u;
+const sceneNumber = /#[^#\n]+#\s*$/u;
 
 /** Dialogue lines become parts: `(parentheses)` are directions, `~lyrics` are sung, the rest is spoken. */
 class Dialogue {
@@ -31,7 +31,7 @@ class Dialogue {
     if (line.startsWith('~')) this.#append('sung', line.slice(1).trim());
     else if (this.#pending?.kind === 'direction' && !/\)\s*$/u.test(this.#pending.lines.at(-1) ?? ')')) {
       this.#append('direction', line);
-    } else if (/^\(.*\)$/u.test(line)) this.#append('direction', line);
+    } else if (line.startsWith('(') && /^\(.*\)$/u.test(line)) this.#append('direction', line);
     else this.#append('spoken', line);
   }
 

@@ -59,6 +59,9 @@ const closes = (lines: readonly Line[], at: number, from: number): boolean => {
 /** Longest cast list: with more names than any play has it would be searched for ever. */
 const MOST = 400;
 
+/** Names that come back before a list is taken to have ended. */
+const REPEATS = 2;
+
 const listFrom = (lines: readonly Line[], start: number): CastList => {
   const entries: CastEntry[] = [];
   let at = start + 1;
@@ -74,12 +77,14 @@ const listFrom = (lines: readonly Line[], start: number): CastList => {
     if (entry === undefined) continue;
     const key = nameKey(entry.name);
     if (seen.has(key)) again.push(at);
+    // Where the list ended is known by now; without this, titles that come again and again are read through each time.
+    if (again.length >= REPEATS) break;
     seen.add(key);
     entries.push(...apart(entry));
     found.push(at);
   }
   const [first] = again;
-  if (first === undefined || again.length < 2) return { entries, from: start, to: at };
+  if (first === undefined || again.length < REPEATS) return { entries, from: start, to: at };
   const to = beginningOfTalk(lines, start, first);
   return { entries: entries.slice(0, found.filter((one) => one < to).length), from: start, to };
 };

@@ -36,6 +36,9 @@ const WRAPPING = /^[\s_*=~[(#+|<>«"“-]+|[\s_*=~\])#+|<>»"”]+$/gu;
 const POSSIBLE =
   /(?<!\p{L})(?:act[eo]?|atto|akte?|aufzug|jornada|giornata|journ[ée]e|(?:ab)?handlung|part(?:ie|e)?|teil|sc[eèé]n|s[zc]en|escena|esc|sc|auftritt|bild|tableau|[cq]uadro|verwandlung|entr[ée]e|eintritt|pr[oó]log|vorspiel|nachspiel|zwischenspiel|[ée]p[ií]log|interm[eè]|interlude|induction|divertissement|loa|entrem|INT|EXT|EST|I\/E)|^\P{L}*[ivx]+\s*[.,]/iu;
 
+/** How far into a line the word of its division can stand. */
+const LONGEST_OPENING = 80;
+
 /** Folding keeps every offset only for text in NFC without ligatures; headings have none beyond `œ`. */
 const foldKeepingLength = (text: string): string => {
   const folded = fold(text);
@@ -97,6 +100,7 @@ export const readHeading = (line: string): Heading[] => {
       { kind: 'scene', text },
     ];
   }
+  if (text.length > LONGEST_OPENING && !POSSIBLE.test(text.slice(0, LONGEST_OPENING))) return [];
   if (DOTTED.test(folded)) return [{ kind: 'scene', text }];
   if (STANDING_ALONE.test(folded)) return [{ kind: 'scene', text }];
   if (!/\p{Lu}|\d/u.test(text[0] ?? '')) return [];
