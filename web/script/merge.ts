@@ -85,11 +85,7 @@ const inOrder = (items: readonly Item[], known: ReadonlySet<string>): string[] =
   items.flatMap(({ id }) => (known.has(id) ? [id] : []));
 
 const wordsOfItem = (item: Item): string =>
-  item.kind === 'speech'
-    ? joinedWords(writtenWordsOf(item))
-    : item.kind === 'direction'
-      ? joinedWords(item.text)
-      : '';
+  item.kind === 'speech' ? joinedWords(writtenWordsOf(item)) : item.kind === 'direction' ? joinedWords(item.text) : '';
 
 /** What the actor had put in by hand and the revision now brings too is one and the same: it bears the id it has. */
 const recognised = (base: readonly Item[], current: readonly Item[], revised: readonly Item[]): Item[] => {

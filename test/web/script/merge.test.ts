@@ -41,6 +41,17 @@ const texts = (script: Script): string[] =>
   );
 
 describe('merging a revised file with a corrected text', () => {
+  it('takes over several new speeches in their order, at the start, one after another, and at the end', async () => {
+    const [first = '', second = '', ...others] = LINES;
+    const news = ['CORA\nOne.', 'BEN\nTwo.', 'ANNA\nThree.', 'CORA\nFour.', 'BEN\nFive.', 'CORA\nSix.'];
+    const revised = [...news.slice(0, 2), first, ...news.slice(2, 4), second, ...others, ...news.slice(4)];
+    const base = await read();
+    const corrected = setText(base, idOf(base, 'candle'), 0, 'I brought two candles.');
+    const merged = texts(merge(base, corrected, await read(revised)));
+    const words = revised.map((line) => line.slice(line.indexOf('\n') + 1));
+    expect(merged).toEqual(words.map((line) => (line.includes('candle') ? 'I brought two candles.' : line)));
+  });
+
   it('leaves every correction when the file is the same', async () => {
     const base = await read();
     const corrections: ((script: Script) => Script)[] = [

@@ -79,6 +79,32 @@ export const leavesOf = (rows: readonly Row[]): Leaf[] => {
   return leaves;
 };
 
+/** Leaves that are there at once, and how many more come each time the page is at rest. */
+const FIRST = 12;
+const STEP = 40;
+
+/** The leaves that are there by now, and the room of those that are still to come, in rem. */
+export interface Laid {
+  there: Leaf[];
+  room: number;
+}
+
+/**
+ * @param leaves the whole text
+ * @param steps how many times more of them came
+ * @returns what is there by now: all of it, at last
+ */
+export const laidOf = (leaves: readonly Leaf[], steps: number): Laid => {
+  const there = FIRST + steps * STEP;
+  return {
+    there: leaves.slice(0, there),
+    room: leaves.slice(there).reduce((sum, { room }) => sum + room, 0),
+  };
+};
+
+/** How many times more leaves must come until one is there. */
+export const stepsTo = (leaf: number): number => Math.max(0, Math.ceil((leaf + 1 - FIRST) / STEP));
+
 /** Which lines of the source a block came from: from its own line to the next block's, never many. */
 export const sourceOf = (
   id: string,

@@ -36,6 +36,18 @@ describe('bringing a text, when something fails', () => {
     expect(bringing.trouble).toMatch(/n’a pas pu être ouvert/);
   });
 
+  it('refuses a file of 500 MB by its size, and opens nothing of it', async () => {
+    const huge = file(TEXT);
+    Object.defineProperty(huge, 'size', { value: 500_000_000 });
+    const opened: string[] = [];
+    for (const way of ['arrayBuffer', 'bytes', 'text', 'stream', 'slice'])
+      Object.defineProperty(huge, way, { value: () => opened.push(way) });
+    const bringing = new Bringing(shelf({ add: () => Promise.reject(new Error('nothing is to be put')) }));
+    await bringing.file(huge);
+    expect(bringing.trouble).toMatch(/milliers de rôles/);
+    expect(opened).toEqual([]);
+  });
+
   it('says so when there is no room, and forgets it with the next try', async () => {
     const bringing = new Bringing(shelf({ add: async () => ({ ok: false, failure: 'no-room' }) }));
     await bringing.file(file(TEXT));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LEAF, leavesOf, rowsOf, sourceOf } from '../../../../web/screens/import/leaves.ts';
+import { laidOf, LEAF, leavesOf, rowsOf, sourceOf, stepsTo } from '../../../../web/screens/import/leaves.ts';
 import { blocksOf } from '../../../../web/script/blocks.ts';
 import { imported } from './imports.ts';
 
@@ -21,6 +21,33 @@ describe('the leaves of a proof', () => {
     for (const leaf of leaves) {
       expect(leaf.rows.length).toBeLessThanOrEqual(LEAF);
       expect(leaf.room).toBeGreaterThan(leaf.rows.length * 3);
+    }
+  });
+});
+
+describe('the leaves of a very long proof', () => {
+  const leaves = leavesOf(
+    Array.from({ length: 300 * LEAF }, (_none, at) => ({
+      block: { kind: 'direction' as const, id: String(at), text: 'Dark.' },
+    })),
+  );
+  const rooms = (some: typeof leaves): number => some.reduce((sum, { room }) => sum + room, 0);
+
+  it('come a few at a time, in order, and the room of the others is kept', () => {
+    for (let steps = 0; steps < 20; steps += 1) {
+      const { there, room } = laidOf(leaves, steps);
+      expect(there).toEqual(leaves.slice(0, there.length));
+      expect(there.length - (steps === 0 ? 0 : laidOf(leaves, steps - 1).there.length)).toBeLessThanOrEqual(40);
+      expect(rooms(there) + room).toBeCloseTo(rooms(leaves));
+    }
+    expect(laidOf(leaves, 20).there).toHaveLength(leaves.length);
+  });
+
+  it('come as far as the one that is asked for, and no further than they must', () => {
+    for (const place of [0, 11, 12, 51, 52, 299]) {
+      const steps = stepsTo(place);
+      expect(laidOf(leaves, steps).there.length).toBeGreaterThan(place);
+      if (steps > 0) expect(laidOf(leaves, steps - 1).there.length).toBeLessThanOrEqual(place);
     }
   });
 });

@@ -1,6 +1,8 @@
 // cspell:disable -- labels without a language
 import { describe, expect, it } from 'vitest';
 import { importScript } from '../../../../web/script/import/import.ts';
+import type { Line } from '../../../../web/script/import/line.ts';
+import { readCastList } from '../../../../web/script/import/text/cast-list.ts';
 import { LIMITS } from '../../../../web/script/import/limits.ts';
 import { scenesOf, speechesOf, wordsOf } from '../../../../web/script/model.ts';
 
@@ -22,6 +24,28 @@ describe('more roles than any play has', () => {
     expect(await importScript(tei('', body))).toEqual(TOO_LARGE);
   });
 
+  const label = (at: number): string =>
+    `R${at.toString(26).replaceAll(/\d/g, (digit) => 'QRSTUVWXYZ'[Number(digit)] ?? '')}`;
+
+  it('are refused in Fountain', async () => {
+    const text = many(100_000, (at) => `${label(at).toUpperCase()}\nYes.\n\n`).join('');
+    expect(await importScript(new TextEncoder().encode(text), { name: 'play.fountain' })).toEqual(TOO_LARGE);
+  }, 60_000);
+
+  it.each([
+    ['once', (name: string) => `${name}. Yes.\n`],
+    ['twice', (name: string) => `${name}. Yes.\n${name}. No.\n`],
+  ])(
+    'are never made of the labels of a text, each there %s',
+    async (_times, speech) => {
+      const text = many(100_000, (at) => speech(label(at).toUpperCase())).join('');
+      const result = await importScript(new TextEncoder().encode(text), { name: 'play.txt' });
+      if (result.ok) expect(result.imported.script.roles.length).toBeLessThanOrEqual(LIMITS.roles);
+      else expect(['too-large', 'no-speech-found']).toContain(result.failure);
+    },
+    60_000,
+  );
+
   it('are refused in a cast list', async () => {
     const cast = many(
       LIMITS.roles + 1,
@@ -36,6 +60,43 @@ describe('more roles than any play has', () => {
     const result = await importScript(tei(cast, names.map((at) => `<sp who="#x${at}"><p>b</p></sp>`).join('')));
     expect(result.ok && result.imported.script.roles).toHaveLength(LIMITS.roles);
   });
+});
+
+describe('titles of cast lists that come again and again', () => {
+  /** How often a line is looked at when so many titles stand one under the other. */
+  const looksAt = (titles: number): number => {
+    let looks = 0;
+    const lines = many(titles, (at): Line => {
+      const text = at % 3 === 0 ? 'PERSONNAGES' : 'Anna.';
+      return Object.defineProperty({ index: at, text, indent: 0, gap: at % 3 === 0 ? 1 : 0 }, 'text', {
+        get: () => {
+          looks += 1;
+          return text;
+        },
+      });
+    });
+    readCastList(lines, lines.length);
+    return looks / titles;
+  };
+
+  it('are not each read to the end', () => {
+    expect(looksAt(4_000)).toBeLessThan(1.2 * looksAt(400));
+  });
+});
+
+describe('white space that goes on and on', () => {
+  it.each([
+    ['of tabs', '\t'],
+    ['of spaces that do not break', '\\~'],
+  ])(
+    '%s in Rich Text is read once',
+    async (_what, space) => {
+      const text = `{\\rtf1 ${'ANNA. Hello there.\\par BERT. Good day.\\par '.repeat(5)}ANNA. Well${space.repeat(90_000)}then.\\par}`;
+      const result = await importScript(new TextEncoder().encode(text), { name: 'play.rtf' });
+      expect(result.ok && speechesOf(result.imported.script)).toHaveLength(11);
+    },
+    20_000,
+  );
 });
 
 describe('one enormous line', () => {
