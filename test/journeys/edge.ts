@@ -65,10 +65,18 @@ export class Edge {
     return `http://localhost:${this.port}`;
   }
 
-  /** Starts an edge; resolves when it answers. */
+  /**
+   * Starts an edge; resolves when it answers.
+   *
+   * @throws when its port is taken
+   */
   static async start(options: EdgeOptions): Promise<Edge> {
-    const { process, port } = await launch(options, options.port ?? 0);
-    return new Edge(process, port, options);
+    const { port: wanted = 0 } = options;
+    const { process, port } = await launch(options, wanted);
+    const edge = new Edge(process, port, options);
+    if (wanted === 0 || port === wanted) return edge;
+    await edge.kill();
+    throw new Error(`The edge came up at port ${port}, not ${wanted}`);
   }
 
   /**

@@ -41,12 +41,23 @@ export const hums = (voice: string): boolean => voice.startsWith('openai-');
 /** What the server was asked. */
 const askedIn = ({ body }: VendorCall) => JSON.parse(body) as { readonly voice: string; readonly input: string };
 
+/** One take that the server was asked for. */
+export interface Hum {
+  /** Its own name for the voice. */
+  readonly voice: string;
+  readonly input: string;
+  /** When, in ms since 1970. */
+  readonly at: number;
+}
+
 /** A server that hums, and how an edge is told to use it. */
 export interface HummingServer {
   /** Variables of the edge. */
   readonly variables: Readonly<Record<string, string>>;
   /** Texts it was asked for, in order. */
   asked(): string[];
+  /** All that it was asked for, in order. */
+  hums(): readonly Hum[];
   /** How long it thinks before it answers, in ms; 0 at first. */
   hesitate(milliseconds: number): void;
   stop(): Promise<void>;
@@ -57,6 +68,7 @@ export async function startHumming(): Promise<HummingServer> {
   const wasm = await readFile(fileURLToPath(import.meta.resolve('wasm-media-encoders/wasm/mp3')));
   const encoder = await createMp3Encoder(await WebAssembly.compile(wasm));
   let hesitation = 0;
+  const hummed: Hum[] = [];
   const server = await startVendorServer((answer, call) => {
     const body = askedIn(call);
     const pitch = VOICES.find(({ name }) => name === body.voice)?.pitch;
@@ -64,6 +76,7 @@ export async function startHumming(): Promise<HummingServer> {
       answer.writeHead(400).end();
       return;
     }
+    hummed.push({ ...body, at: Date.now() });
     encoder.begin(SAMPLE_RATE);
     encoder.write(hum(pitch + melodyOf(body.input), 400 + body.input.length * LETTER_MS));
     const audio = encoder.finish();
@@ -72,6 +85,7 @@ export async function startHumming(): Promise<HummingServer> {
   return {
     variables: { OPENAI_BASE_URL: server.base, OPENAI_MODEL: 'hum-1', OPENAI_VOICES: JSON.stringify(VOICES) },
     asked: () => server.calls.map((call) => askedIn(call).input),
+    hums: () => hummed,
     hesitate: (milliseconds) => (hesitation = milliseconds),
     stop: () => server.stop(),
   };
