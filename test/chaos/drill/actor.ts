@@ -87,7 +87,6 @@ export async function goToScene(page: Page, scene: number): Promise<void> {
 
 /** What the actor met in a stretch of rehearsal. */
 export interface Stretch {
-  readonly heard: number;
   /** From asking for each cue, or the end of the one before, to its first sound, in ms. */
   readonly silences: readonly number[];
 }
