@@ -20,14 +20,23 @@ export interface PlacedRequest {
  *
  * @param turns the running order
  * @param place where to begin; it is one of them if it sounds
- * @param mode while listening my lines sound too
+ * @param mode while listening my lines sound too; else those that others say with me
  * @param count how many at most
+ * @param way places in the order in which they come; one after the other unless told
  */
-export function ahead(turns: readonly Turn[], place: number, mode: Mode, count: number): number[] {
+export function ahead(
+  turns: readonly Turn[],
+  place: number,
+  mode: Mode,
+  count: number,
+  way?: readonly number[],
+): number[] {
   const places: number[] = [];
-  for (let at = place; at < turns.length && places.length < count; at += 1) {
+  const last = way?.length ?? turns.length;
+  for (let step = way ? Math.max(0, way.indexOf(place)) : place; step < last && places.length < count; step += 1) {
+    const at = way?.[step] ?? step;
     const turn = turns[at];
-    if (turn?.voiced && (mode === 'listen' || !turn.mine)) places.push(at);
+    if (turn?.voiced && (mode === 'listen' || !turn.mine || turn.together)) places.push(at);
   }
   return places;
 }

@@ -17,6 +17,10 @@ const SHORTEST = 1_000;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+const wordCount = (words: string): number => count(words, /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu);
+const restTime = (words: string): number =>
+  count(words, /[,;:\n–—]/g) * SHORT_REST + count(words, /[.!?…]+/g) * LONG_REST;
+
 /**
  * Estimates how long words take to say aloud.
  *
@@ -25,7 +29,30 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
  * @returns ms, never less than a second
  */
 export function sayingTime(words: string, pace: number = USUAL_PACE): number {
-  const spoken = count(words, /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) * (60_000 / pace);
-  const rests = count(words, /[,;:\n–—]/g) * SHORT_REST + count(words, /[.!?…]+/g) * LONG_REST;
-  return Math.max(SHORTEST, Math.round(BREATH + spoken + rests));
+  const spoken = wordCount(words) * (60_000 / pace);
+  return Math.max(SHORTEST, Math.round(BREATH + spoken + restTime(words)));
+}
+
+/** Fewer words say nothing about a pace. */
+const TELLING = 4;
+/** Nobody speaks slower or faster, words a minute: what seems so was a wait, or a tap too early. */
+const SLOWEST_PACE = 60;
+const FASTEST_PACE = 320;
+/** How much the latest line counts. */
+const LATEST = 0.3;
+
+/**
+ * My pace, after one more line.
+ *
+ * @param before words a minute; undefined before the first line
+ * @param words of the line that was said
+ * @param time it took from the end of the cue, ms
+ * @returns words a minute, in the same terms as `sayingTime`; `before` when the line tells nothing
+ */
+export function paceAfter(before: number | undefined, words: string, time: number): number | undefined {
+  const spoken = time - BREATH - restTime(words);
+  const said = wordCount(words);
+  const pace = (said * 60_000) / spoken;
+  if (said < TELLING || spoken <= 0 || pace < SLOWEST_PACE || pace > FASTEST_PACE) return before;
+  return Math.round((before ?? USUAL_PACE) * (1 - LATEST) + pace * LATEST);
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { isCut, scenesOf, wordsOf, type Script, type Speech } from '../script/model.ts';
+import { isCut, scenesOf, wordsOf, type Direction, type Script, type Speech } from '../script/model.ts';
+import { leadOf, pauseBefore } from './before.ts';
 import { sayingTime } from './gap.ts';
 
 /** One speech in its turn. */
@@ -13,10 +14,20 @@ export interface Turn {
   readonly scene: number;
   /** I say it, alone or with others: a speech of several roles that includes one of mine is mine. */
   readonly mine: boolean;
+  /** The one of my roles that says it. */
+  readonly role: string | undefined;
   /** A voice can say it: it has spoken words. Sung words and directions are never vocalised. */
   readonly voiced: boolean;
   /** How long its words take at an actor's usual pace, ms. */
   readonly time: number;
+  /** A silence the play wants before it, ms. */
+  readonly pause: number | undefined;
+  /** The direction that makes me speak: its words, and how long they take, ms. Only where it stands before my line. */
+  readonly lead: { readonly text: string; readonly time: number } | undefined;
+  /** It is mine, and others say it with me. */
+  readonly together: boolean;
+  /** It begins while the one before is being said. */
+  readonly simultaneous: boolean;
 }
 
 /** A scene of the running order: `turns[from]` to `turns[to - 1]`, at least one. */
@@ -50,15 +61,28 @@ export function runningOrder(script: Script, mine: Iterable<string>): RunningOrd
   const actOf = new Map(script.acts.flatMap((act) => act.scenes.map((scene) => [scene, act.heading] as const)));
   for (const scene of scenesOf(script)) {
     const from = turns.length;
+    let before: Direction[] = [];
     for (const block of scene.blocks) {
-      if (block.kind !== 'speech' || isCut(block)) continue;
+      if (isCut(block)) continue;
+      if (block.kind === 'direction') {
+        before.push(block);
+        continue;
+      }
+      const role = block.roles.find((one) => my.has(one));
+      const mine = role !== undefined;
       turns.push({
         speech: block,
         scene: scenes.length,
-        mine: block.roles.some((role) => my.has(role)),
+        mine,
+        role,
         voiced: isVoiced(block),
         time: sayingTime(wordsOf(block)),
+        pause: pauseBefore(before, block, mine),
+        lead: mine ? leadOf(before, script.language) : undefined,
+        together: mine && block.roles.some((role) => !my.has(role)),
+        simultaneous: block.simultaneous === true,
       });
+      before = [];
     }
     if (turns.length === from) continue;
     scenes.push({ id: scene.id, heading: scene.heading, act: actOf.get(scene), from, to: turns.length });
@@ -92,3 +116,10 @@ export function followed(before: RunningOrder, place: number, after: RunningOrde
   const found = onwards.find(({ speech }) => places.has(speech.id));
   return found ? (places.get(found.speech.id) ?? 0) : 0;
 }
+
+/** The turns with the times of my own lines as I say them: words a minute, by role. */
+export const atMyPace = (turns: readonly Turn[], paces: Readonly<Record<string, number>>): readonly Turn[] =>
+  turns.map((turn) => {
+    const pace = turn.role === undefined ? undefined : paces[turn.role];
+    return pace === undefined ? turn : { ...turn, time: sayingTime(wordsOf(turn.speech), pace) };
+  });

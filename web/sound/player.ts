@@ -88,17 +88,19 @@ export class Player {
   }
 
   /**
-   * Lets a take sound from its beginning, instead of whatever sounded.
+   * Lets a take sound, instead of whatever sounded.
    *
    * @param token comes back with every event about it
+   * @param from where it begins, ms of its own time
    */
-  sound(token: number, { key, audio }: Take): void {
+  sound(token: number, { key, audio }: Take, from: number = 0): void {
     this.#token = undefined;
     this.#key = key;
     this.#heard = false;
     this.#held = false;
     this.#awake = true;
     this.#element.src = this.#urlOf(key, audio);
+    if (from > 0) this.#element.currentTime = from / 1_000;
     this.#applyRate();
     this.#token = token;
     this.#start(token);
@@ -127,6 +129,11 @@ export class Player {
   setRate(rate: number): void {
     this.#rate = rate;
     this.#applyRate();
+  }
+
+  /** @param volume 0 to 1 */
+  setVolume(volume: number): void {
+    this.#element.volume = volume;
   }
 
   /** Silence for good: lets go of the element and of all audio. */

@@ -8,6 +8,8 @@ import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
 import { MemorySchema } from '../rehearsal/learning/kept.ts';
+import { HEARINGS } from '../rehearsal/hearing.ts';
+import { VEILS } from '../rehearsal/veil.ts';
 import { ScriptSchema } from '../script/model.ts';
 import { NoteSchema } from '../script/note.ts';
 
@@ -84,6 +86,28 @@ export const RehearsalRecordSchema = v.object({
   /** What is cut, and my notes: seen unless hidden. */
   cuts: v.optional(v.picklist(['shown', 'hidden'])),
   notes: v.optional(v.picklist(['shown', 'hidden'])),
+  /** How much of my text is hidden; where it is not told, `mine` tells it. */
+  veil: v.optional(v.picklist(VEILS)),
+  /** How much of a cue is heard: all of it unless told. */
+  hearing: v.optional(v.picklist(HEARINGS)),
+  /** No sound at all. */
+  silent: v.optional(v.boolean()),
+  /** I mark myself after each line. */
+  marks: v.optional(v.boolean()),
+  /** The one of my roles that is rehearsed; all of them unless told. */
+  role: v.optional(v.string()),
+  exercise: v.optional(
+    v.object({
+      kind: v.picklist(['through', 'lines', 'shuffled', 'backwards', 'loop', 'faultless']),
+      within: v.picklist(['scene', 'play']),
+      lines: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      seed: v.number(),
+    }),
+  ),
+  /** My pace, words a minute by role. */
+  paces: v.optional(v.record(v.string(), v.number())),
+  /** How long each line of mine took in its last italienne, ms by speech. */
+  times: v.optional(v.record(v.string(), v.number())),
 });
 export type RehearsalRecord = v.InferOutput<typeof RehearsalRecordSchema>;
 

@@ -1,50 +1,27 @@
 /**
- * A rehearsal as the screen holds it: the conductor inside, with its commands carried out (sound, timers, keeping the
- * place), and what the screen shows beside it.
+ * A rehearsal as the screen holds it: the conductor inside, with its commands carried out, and what the screen shows
+ * beside it.
  *
  * @module
  */
-import type { Language, WordMark } from '../../../edge/contract.ts';
-import { ahead, requestFor } from '../../rehearsal/ahead.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
-import { conduct, pressed, rehearsalAt, type Command, type ConductorEvent } from '../../rehearsal/conductor.ts';
-import type { GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
-import { followed, placeOf, type RunningOrder } from '../../rehearsal/running-order.ts';
+import { conduct, pressed, rateOf, rehearsalAt } from '../../rehearsal/conductor.ts';
+import type { Command, ConductorEvent, GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
+import { paceAfter } from '../../rehearsal/gap.ts';
+import { heardFrom } from '../../rehearsal/hearing.ts';
+import type { Mark } from '../../rehearsal/learning/kept.ts';
+import { atMyPace, followed, placeOf, type RunningOrder, type Turn } from '../../rehearsal/running-order.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
-import { takesOf, type HeardTake, type Takes } from '../../phone/takes.ts';
-import { spokenForm, type SpokenForm } from '../../script/spoken.ts';
 import { wordsOf, type Speech } from '../../script/model.ts';
-import { Player } from '../../sound/player.ts';
-import { wordAt } from '../../sound/word-at.ts';
-import type { RehearsalRecord } from '../../storage/records.ts';
-import { AtHand } from './at-hand.ts';
-
-export interface SessionParts {
-  readonly script: string;
-  readonly language: Language;
-  readonly order: RunningOrder;
-  readonly voices: Voices;
-  /** Who may hear the partners' words. Mine never leave this phone: the actor was asked about the others only. */
-  readonly source: 'network' | 'phone';
-  readonly takes: Pick<Takes, 'need'>;
-  /** Where the last rehearsal stopped, and how it was set. */
-  readonly kept: RehearsalRecord | undefined;
-  /** Keeps where this one stands; false when there is no room for it. */
-  readonly keep: (record: RehearsalRecord) => Promise<boolean>;
-}
-
-/** The piece of a speech that is lit: UTF-16 offsets in the text of one of its parts. */
-export interface Lit {
-  readonly part: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** How many takes are held ready. */
-const AT_HAND = 3;
-/** A take that is not there after so many ms is worth a word. */
-const LATE = 700;
+import { spokenForm } from '../../script/spoken.ts';
+import { Highlight, type Lit } from './highlight.svelte.ts';
+import { Keeping } from './keeping.ts';
+import { LineWatch } from './line-watch.svelte.ts';
+import type { SessionParts } from './session-parts.ts';
+import { Sounding, type Started } from './sounding.ts';
+import { Whisper } from './whisper.ts';
+import { Work, type ChosenExercise } from './work.svelte.ts';
 
 /** Lines of mine that make a rehearsal of a try. */
 const ENOUGH = 5;
@@ -54,70 +31,65 @@ const TAPS: ReadonlySet<ConductorEvent['type']> = new Set(['play', 'said', 'back
 
 export class Session {
   rehearsal: Rehearsal = $state.raw(rehearsalAt([], { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 }));
-  /** My text. */
-  mine: RehearsalRecord['mine'] = $state('shown');
-  /** The word that sounds. */
-  lit: Lit | undefined = $state.raw();
-  /** How far my line was prompted, UTF-16 offset in its words. */
-  given = $state(0);
-  /** My next line is shown until I have said it. */
-  peeking = $state(false);
   late = $state(false);
   /** No voice can say this speech: it is there to be read. */
   unspeakable = $state(false);
   understudy = $state(false);
   /** The place could not be kept. */
   full = $state(false);
-  /** Whether what is cut is seen, and my notes. */
-  cuts: 'shown' | 'hidden' = $state('shown');
-  notes: 'shown' | 'hidden' = $state('shown');
-
   order: RunningOrder = $state.raw({ scenes: [], turns: [] });
-  #voices: Voices;
+
+  readonly work: Work;
+  readonly line: LineWatch;
   readonly #parts: SessionParts;
-  readonly #player: Player;
-  readonly #atHand: AtHand;
+  readonly #sounding: Sounding;
+  readonly #highlight: Highlight;
+  readonly #whisper: Whisper;
+  readonly #keeping: Keeping;
+  #voices: Voices;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lateTimer: ReturnType<typeof setTimeout> | undefined;
-  #frame = 0;
-  #said: { marks: readonly WordMark[]; form: SpokenForm } | undefined;
-  #keeping: Promise<void> = Promise.resolve();
   #closed = false;
   /** Lines of mine that were said, and whether a partner's was ever missing. */
   #saidLines = 0;
   #missed = false;
 
   constructor(parts: SessionParts) {
-    const { order, kept } = parts;
+    const { order, kept, script, language, takes } = parts;
     this.#parts = parts;
-    this.order = order;
     this.#voices = parts.voices;
-    this.mine = kept?.mine ?? 'shown';
-    this.cuts = kept?.cuts ?? 'shown';
-    this.notes = kept?.notes ?? 'shown';
-    this.rehearsal = rehearsalAt(order.turns, {
-      place: placeOf(order, kept),
-      mode: 'rehearse',
-      gap: kept?.gap ?? 'wait',
-      rate: kept?.rate ?? 1,
-    });
-    const answer = (type: 'heard' | 'ended') => (token: number) => this.send({ type, token });
-    this.#player = new Player({
-      heard: answer('heard'),
-      ended: answer('ended'),
-      failed: (token, reason) => this.send({ type: 'unavailable', token, reason }),
-      interrupted: () => this.send({ type: 'pause' }),
-    });
-    this.#player.setRate(this.rehearsal.rate);
-    this.#atHand = new AtHand(
-      takesOf(parts.takes, parts.script),
-      (place) => (this.order.turns[place]?.mine ? 'phone' : parts.source),
-      (place) => {
-        const turn = this.order.turns[place];
-        return turn && requestFor(turn, parts.language, this.#voices);
+    this.order = order;
+    this.work = new Work(kept);
+    this.line = new LineWatch(
+      () => performance.now(),
+      (speech, said) => parts.onSaid?.(speech, said),
+    );
+    this.#sounding = new Sounding(
+      parts,
+      () => this.order,
+      () => this.#voices,
+      {
+        answer: (event) => this.send(event),
+        awaits: (token) => this.#awaits(token),
+        starting: (started) => this.#starting(started),
+        late: () => (this.late = true),
+        refused: () => (this.unspeakable = true),
       },
     );
-    this.#haveAhead();
+    this.#highlight = new Highlight(() => this.#sounding.player.time);
+    this.#whisper = new Whisper({ takes, script, language, voice: parts.own.prompter });
+    this.#keeping = new Keeping(parts.keep, (done) => (this.full = !done));
+    this.rehearsal = rehearsalAt(atMyPace(order.turns, this.work.paces), {
+      ...{ place: placeOf(order, kept), mode: 'rehearse', gap: kept?.gap ?? 'wait', rate: kept?.rate ?? 1 },
+      silent: this.work.silent,
+    });
+    this.#sounding.player.setRate(this.rehearsal.rate);
+    if (this.work.exercise) this.#takeWay();
+    this.#sounding.prepare(this.rehearsal);
+  }
+
+  /** The word that sounds. */
+  get lit(): Lit | undefined {
+    return this.#highlight.lit;
   }
 
   /** I said enough lines of mine for a rehearsal, and every partner was heard. */
@@ -127,7 +99,7 @@ export class Session {
 
   /** My line is hidden from me, now. */
   get hiding(): boolean {
-    return this.mine === 'hidden' && this.rehearsal.mode === 'rehearse';
+    return this.work.veil !== 'whole' && this.rehearsal.mode !== 'listen';
   }
 
   /** The one big button. To be called inside the handler of the tap. */
@@ -138,44 +110,43 @@ export class Session {
   /** Tells the conductor what happened, and does what it asks. */
   send(event: ConductorEvent): void {
     if (this.#closed) return;
-    if (TAPS.has(event.type)) this.#player.wake();
     const before = this.rehearsal;
+    if (TAPS.has(event.type) && !before.silent) this.#sounding.player.wake();
     const { rehearsal, commands } = conduct(before, event);
+    const ends = (event.type === 'said' || event.type === 'waited') && before.phase.kind === 'gap';
+    if (ends && rehearsal !== before) this.#hasSaid(before);
     this.rehearsal = rehearsal;
-    const rewritten = event.type === 'turns';
-    if (before.phase.kind === 'gap' && rehearsal.place > before.place && !rewritten) this.#saidLines += 1;
-    if (rehearsal.phase.kind === 'missing') this.#missed = true;
-    if (rewritten ? !event.same : rehearsal.place !== before.place) {
-      this.given = 0;
-      this.unspeakable = false;
-    }
-    if (horizonOf(rehearsal.turns, rehearsal.place) !== horizonOf(before.turns, before.place)) this.peeking = false;
+    this.#notice(before, event);
     for (const command of commands) this.#obey(command);
-    const { kind } = rehearsal.phase;
-    if (kind !== 'awaited') this.#onTime();
-    if (kind === 'sounding') this.#follow();
-    if (kind !== 'sounding' && kind !== 'held') this.lit = undefined;
-    if (rehearsal.rate !== before.rate) this.#player.setRate(rehearsal.rate);
-    if (rehearsal.rate !== before.rate || rehearsal.gap !== before.gap) this.#keep();
-    if (rehearsal.place !== before.place || rehearsal.mode !== before.mode) this.#haveAhead();
+    this.#show(before);
   }
 
-  /** Whispers the next words of my line, while its gap is open. */
+  /** Whispers the next words of my line, while its gap is open. To be called inside the handler of the tap. */
   prompt(): void {
-    const line = this.#line;
-    if (line !== undefined && this.rehearsal.phase.kind === 'gap') this.given = promptedUntil(line, this.given);
+    const { phase, place, silent } = this.rehearsal;
+    const turn = this.order.turns[place];
+    if (!turn?.mine || phase.kind !== 'gap') return;
+    const words = wordsOf(turn.speech);
+    const { given, whispers } = this.line;
+    if (given >= words.length) return;
+    const until = promptedUntil(words, given);
+    this.line.prompt(until);
+    this.send({ type: 'missed' });
+    if (!silent) void this.#whisper.say(words.slice(given, until), whispers);
   }
 
   peek(): void {
-    this.peeking = !this.peeking;
+    this.line.peek();
+    if (this.line.peeking) this.send({ type: 'missed' });
   }
 
-  setMine(mine: RehearsalRecord['mine']): void {
-    this.mine = mine;
-    this.#keep();
+  /** How the line I have just said went, in my own eyes. */
+  mark(mark: Mark): void {
+    this.line.mark(mark);
   }
 
   setMode(mode: Mode): void {
+    if (mode === 'italienne') this.line.times = {};
     this.send({ type: 'mode', mode });
   }
 
@@ -183,9 +154,20 @@ export class Session {
     this.send({ type: 'gap', gap });
   }
 
-  /** Shows or hides what is cut, or my notes. */
-  show(what: 'cuts' | 'notes', seen: boolean): void {
-    this[what] = seen ? 'shown' : 'hidden';
+  /** Changes how I work; another exercise begins at once, from where we are. */
+  choose(change: Partial<Pick<Work, 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'cuts' | 'notes'>>): void {
+    Object.assign(this.work, change);
+    if (change.silent !== undefined) {
+      if (change.silent) this.#whisper.hush();
+      this.send({ type: 'silent', silent: change.silent });
+    }
+    if (change.marks === false) this.line.settle();
+    this.#keep();
+  }
+
+  exercise(exercise: ChosenExercise | undefined): void {
+    this.work.exercise = exercise;
+    this.#takeWay();
     this.#keep();
   }
 
@@ -199,18 +181,29 @@ export class Session {
     return this.order.turns[this.rehearsal.place]?.speech;
   }
 
+  /** How many speeches were left out just before the one at the spot. */
+  get skipped(): number {
+    const { itinerary, place } = this.rehearsal;
+    return itinerary?.steps.find((step) => step.place === place)?.skipped ?? 0;
+  }
+
   /**
-   * The text changed: goes on with it from the same speech, or from where that one led.
+   * The text changed, or what I play in it: goes on with it from the same speech, or from where that one led.
    *
    * @param at id of the speech to go on from; the one at the spot unless told otherwise
    */
   renew(order: RunningOrder, at?: string): void {
-    const before = this.speech;
+    const before = this.order.turns[this.rehearsal.place];
     const wanted = order.turns.findIndex(({ speech }) => speech.id === at);
     const place = wanted >= 0 ? wanted : followed(this.order, this.rehearsal.place, order);
-    const same = before !== undefined && JSON.stringify(before) === JSON.stringify(order.turns[place]?.speech);
+    const after = order.turns[place];
+    const same =
+      before?.mine === after?.mine &&
+      before !== undefined &&
+      JSON.stringify(before.speech) === JSON.stringify(after?.speech);
     this.order = order;
-    this.#renewAhead(() => this.send({ type: 'turns', turns: order.turns, place, same }));
+    this.#renewAhead(() => this.send({ type: 'turns', turns: this.#paced(), place, same }));
+    if (this.work.exercise) this.#takeWay();
   }
 
   /** Another cast, since somebody speaks for the first time. */
@@ -219,130 +212,138 @@ export class Session {
     this.#voices = voices;
     const { turns, place } = this.rehearsal;
     this.#renewAhead(() => this.send({ type: 'turns', turns, place, same: true }));
+    if (this.work.exercise) this.#takeWay();
   }
 
   /** Silence, for good. */
   close(): void {
+    this.line.settle();
     this.#closed = true;
     clearTimeout(this.#timer);
-    clearTimeout(this.#lateTimer);
-    cancelAnimationFrame(this.#frame);
-    this.#atHand.close();
-    this.#player.close();
+    this.#highlight.stop();
+    this.#whisper.close();
+    this.#sounding.close();
   }
 
-  get #line(): string | undefined {
-    const turn = this.order.turns[this.rehearsal.place];
-    return turn?.mine ? wordsOf(turn.speech) : undefined;
+  #paced(): readonly Turn[] {
+    return atMyPace(this.order.turns, this.work.paces);
   }
 
-  #obey(command: Command): void {
-    switch (command.type) {
-      case 'sound':
-        void this.#sound(command.token, command.place);
-        break;
-      case 'hush':
-        this.#player.hush();
-        break;
-      case 'hold':
-        this.#player.hold();
-        break;
-      case 'resume':
-        this.#player.resume();
-        break;
-      case 'wait':
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.send({ type: 'waited', token: command.token }), command.time);
-        break;
-      case 'keep':
-        this.#keep();
-        break;
+  /** Goes the way of the exercise from here on, or straight on. */
+  #takeWay(): void {
+    this.send({ type: 'itinerary', itinerary: this.work.wayFrom(this.order, this.rehearsal.place) });
+    this.#sounding.prepare(this.rehearsal);
+  }
+
+  /** My line is said: what it tells of me. */
+  #hasSaid({ place, mode, rate, silent }: Rehearsal): void {
+    const turn = this.order.turns[place];
+    if (!turn) return;
+    this.#saidLines += 1;
+    this.#whisper.hush();
+    const { id } = turn.speech;
+    const time = this.line.said(id, this.work.marks);
+    if (time === undefined) return;
+    if (mode === 'italienne') {
+      this.line.times = { ...this.line.times, [id]: Math.round(time) };
+      this.work.times = { ...this.work.times, [id]: Math.round(time) };
+    } else if (turn.role !== undefined && !silent && this.rehearsal.gap === 'wait') {
+      const pace = paceAfter(this.work.paces[turn.role], wordsOf(turn.speech), time * rate);
+      if (pace !== undefined) this.work.paces = { ...this.work.paces, [turn.role]: pace };
     }
   }
 
-  async #sound(token: number, place: number): Promise<void> {
-    clearTimeout(this.#lateTimer);
-    this.#lateTimer = setTimeout(() => (this.late = true), LATE);
-    try {
-      const heard = await this.#atHand.get(place);
-      if (this.#awaits(token)) this.#start(token, place, heard);
-    } catch (error) {
-      const reason = error instanceof Error ? error.name : 'unknown';
-      if (reason !== 'TakeRefused') return this.send({ type: 'unavailable', token, reason });
-      if (this.#awaits(token)) this.unspeakable = true;
-      this.send({ type: 'unspeakable', token });
+  /** What a step of the conductor means beside the sound. */
+  #notice(before: Rehearsal, event: ConductorEvent): void {
+    const { rehearsal } = this;
+    if (rehearsal.phase.kind === 'missing') this.#missed = true;
+    const another = event.type === 'turns' ? !event.same : rehearsal.place !== before.place;
+    if (another) {
+      this.line.next();
+      this.unspeakable = false;
     }
+    if (horizonOf(rehearsal.turns, rehearsal.place) !== horizonOf(before.turns, before.place)) {
+      this.line.peeking = false;
+    }
+    const { phase } = rehearsal;
+    const opens = phase.kind === 'gap' && !(before.phase.kind === 'gap' && before.phase.token === phase.token);
+    if (opens) this.line.open();
+  }
+
+  /** The screen, the pace and what is kept follow the conductor. */
+  #show(before: Rehearsal): void {
+    const { rehearsal } = this;
+    const { kind } = rehearsal.phase;
+    if (kind !== 'awaited') {
+      this.#sounding.onTime();
+      this.late = false;
+    }
+    if (this.#sounds) this.#highlight.run(() => !this.#closed && this.#sounds);
+    else if (kind !== 'held') this.#highlight.stop();
+    if (rateOf(rehearsal) !== rateOf(before)) this.#sounding.player.setRate(rateOf(rehearsal));
+    if (rehearsal.rate !== before.rate || rehearsal.gap !== before.gap) this.#keep();
+    if (rehearsal.place !== before.place || rehearsal.mode !== before.mode || rehearsal.silent !== before.silent) {
+      this.#sounding.prepare(rehearsal);
+    }
+    if (before.phase.kind === 'gap' && kind !== 'gap') this.#retime();
+  }
+
+  /** My gaps last as long as I turn out to need. */
+  #retime(): void {
+    const turns = this.#paced();
+    if (turns.some((turn, place) => turn.time !== this.rehearsal.turns[place]?.time)) {
+      this.send({ type: 'retimed', turns });
+    }
+  }
+
+  get #sounds(): boolean {
+    const { phase } = this.rehearsal;
+    return phase.kind === 'sounding' || (phase.kind === 'gap' && phase.sound !== undefined);
   }
 
   #awaits(token: number): boolean {
     const { phase } = this.rehearsal;
-    return !this.#closed && phase.kind === 'awaited' && phase.token === token;
+    const sound = phase.kind === 'awaited' ? phase.token : phase.kind === 'gap' ? phase.sound : undefined;
+    return !this.#closed && sound === token;
   }
 
-  #start(token: number, place: number, { take, wanted }: HeardTake): void {
+  #starting({ place, portion, heard: { take, wanted } }: Started): number {
     const turn = this.order.turns[place];
-    this.#said = turn && { marks: take.marks, form: spokenForm(turn.speech) };
-    this.understudy = take.key !== wanted;
-    this.#player.sound(token, take);
+    this.understudy = portion === 'speech' && take.key !== wanted;
+    this.#highlight.follow(
+      portion === 'speech' && turn ? { place, speech: turn.speech, marks: take.marks } : undefined,
+    );
+    if (!turn || portion === 'lead' || turn.mine || !this.#isCue(place)) return 0;
+    return heardFrom(spokenForm(turn.speech).say, take.marks, this.work.hearing);
   }
 
-  #onTime(): void {
-    clearTimeout(this.#lateTimer);
-    this.late = false;
+  /** Does my line follow it? */
+  #isCue(place: number): boolean {
+    const { turns, mode } = this.rehearsal;
+    return mode !== 'listen' && turns[place + 1]?.mine === true && turns[place + 1]?.scene === turns[place]?.scene;
   }
 
-  /** Lights each word as it sounds. */
-  #follow(): void {
-    cancelAnimationFrame(this.#frame);
-    const look = (): void => {
-      if (this.#closed || this.rehearsal.phase.kind !== 'sounding' || !this.#said) return;
-      const { marks, form } = this.#said;
-      const mark = marks[wordAt(marks, this.#player.time)];
-      this.#light(mark && litBy(mark, form));
-      this.#frame = requestAnimationFrame(look);
-    };
-    look();
-  }
-
-  #light(lit: Lit | undefined): void {
-    if (lit?.part !== this.lit?.part || lit?.from !== this.lit?.from) this.lit = lit;
+  #obey(command: Command): void {
+    if (command.type === 'keep') this.#keep();
+    else if (command.type === 'wait') {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.send({ type: 'waited', token: command.token }), command.time);
+    } else this.#sounding.obey(command);
   }
 
   /** Places and voices are others from here on: what is at hand for the old ones is let go. */
   #renewAhead(change: () => void): void {
-    this.#atHand.close();
+    this.#sounding.forget();
     change();
-    this.#haveAhead();
+    this.#sounding.prepare(this.rehearsal);
   }
 
-  #haveAhead(): void {
-    const { place, mode } = this.rehearsal;
-    this.#atHand.hold(ahead(this.order.turns, place, mode, AT_HAND), ({ take }) => {
-      if (!this.#closed) this.#player.prepare(take);
-    });
-  }
-
-  /** One after the other, so that the last place wins. */
   #keep(): void {
     const turn = this.order.turns[this.rehearsal.place];
     const scene = turn && this.order.scenes[turn.scene];
     if (!turn || !scene) return;
     const { gap, rate } = this.rehearsal;
-    const record: RehearsalRecord = {
-      script: this.#parts.script,
-      ...{ scene: scene.id, speech: turn.speech.id, rate, gap, mine: this.mine, cuts: this.cuts, notes: this.notes },
-    };
-    this.#keeping = this.#keeping.then(async () => {
-      this.full = !(await this.#parts.keep(record).catch(() => false));
-    });
+    const place = { script: this.#parts.script, scene: scene.id, speech: turn.speech.id };
+    this.#keeping.keep({ ...place, rate, gap, ...this.work.kept });
   }
-}
-
-/** Where a word of the spoken form is written. */
-export function litBy({ from, to }: WordMark, { parts, offsets }: SpokenForm): Lit | undefined {
-  const part = parts[from];
-  const start = offsets[from];
-  const end = offsets[to - 1];
-  if (part === undefined || start === undefined || end === undefined) return undefined;
-  return { part, from: start, to: Math.max(start, end) + 1 };
 }

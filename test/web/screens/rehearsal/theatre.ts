@@ -27,6 +27,8 @@ export const PLAY = playOf([
 ]);
 export const VOICES = { A: 'espeak-1/fr-woman-clear', B: 'espeak-1/fr-man-clear', C: 'espeak-1/fr-man-grave' };
 
+const OWN = { prompter: 'espeak-1/fr-ghost', narrator: 'espeak-1/fr-woman-soft' };
+
 /** Real takes in embedded voices, and a note of who was asked for what. */
 class RealTakes {
   readonly asked: string[] = [];
@@ -59,9 +61,15 @@ export const open = (record?: Partial<RehearsalRecord>, notes: readonly Note[] =
     target: document.body,
     props: {
       script: PLAY,
-      mine: ['A'],
       parts: {
-        ...{ script: 'play', language: 'fr', order: runningOrder(PLAY, new Set(['A'])), voices: VOICES },
+        ...{
+          script: 'play',
+          language: 'fr',
+          mine: ['A'],
+          own: OWN,
+          order: runningOrder(PLAY, new Set(['A'])),
+          voices: VOICES,
+        },
         ...{ source: 'network', takes, kept: before },
         keep: async (place: RehearsalRecord) => {
           kept.push(place);

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import {
+  conduct,
+  rehearsalAt,
+  type Command,
+  type ConductedTurn,
+  type ConductorEvent,
+  type Mode,
+  type Rehearsal,
+} from '../../../../web/rehearsal/conductor.ts';
+import { itineraryOf } from '../../../../web/rehearsal/itinerary.ts';
+import { seeded } from '../../../../web/rehearsal/random.ts';
+
+const partner: ConductedTurn = { mine: false, voiced: true, scene: 0, time: 2_000 };
+const mine: ConductedTurn = { ...partner, mine: true };
+
+const at = (turns: readonly ConductedTurn[], mode: Mode = 'rehearse', gap: 'wait' | 'estimated' = 'wait'): Rehearsal =>
+  rehearsalAt(turns, { place: 0, mode, gap, rate: 1 });
+
+/** Goes through events; words stand for the answer to the latest token. */
+function through(
+  start: Rehearsal,
+  ...events: (ConductorEvent | 'heard' | 'ended' | 'waited' | 'unavailable')[]
+): { rehearsal: Rehearsal; commands: Command[] } {
+  let rehearsal = start;
+  const commands: Command[] = [];
+  for (const event of events) {
+    const { token } = rehearsal;
+    const whole: ConductorEvent =
+      typeof event !== 'string'
+        ? event
+        : event === 'unavailable'
+          ? { type: event, token, reason: 'any' }
+          : { type: event, token };
+    const conducted = conduct(rehearsal, whole);
+    rehearsal = conducted.rehearsal;
+    commands.push(...conducted.commands);
+  }
+  return { rehearsal, commands };
+}
+
+const play = { type: 'play' } as const;
+const said = { type: 'said' } as const;
+
+describe('what makes me speak', () => {
+  it('may be a direction: it is given, then my gap opens', () => {
+    const { rehearsal, commands } = through(at([{ ...mine, lead: { time: 1_500 } }, partner]), play);
+    expect(commands).toEqual([{ type: 'sound', token: 1, place: 0, portion: 'lead' }]);
+    expect(through(rehearsal, 'heard', 'ended').rehearsal.phase.kind).toBe('gap');
+  });
+
+  it('is read, when no voice can give the direction', () => {
+    const { rehearsal, commands } = through(at([{ ...mine, lead: { time: 1_500 } }]), play, 'unavailable');
+    expect(rehearsal.phase).toMatchObject({ kind: 'reading', portion: 'lead' });
+    expect(commands.at(-1)).toEqual({ type: 'wait', token: 2, time: 1_500 });
+    expect(through(rehearsal, 'waited').rehearsal.phase.kind).toBe('gap');
+  });
+
+  it('is nothing but my own entrance where my line comes first', () => {
+    expect(through(at([mine, partner]), play).rehearsal.phase.kind).toBe('gap');
+  });
+});
+
+describe('a silence that the play wants', () => {
+  const turns = [partner, { ...partner, pause: 2_000 }];
+
+  it('is held', () => {
+    const { rehearsal, commands } = through(at(turns), play, 'heard', 'ended');
+    expect(rehearsal).toMatchObject({ place: 1, phase: { kind: 'between', why: 'pause' } });
+    expect(commands.at(-1)).toMatchObject({ type: 'wait', time: 2_000 });
+    expect(through(rehearsal, 'waited').rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+  });
+
+  it('is cut in the italienne', () => {
+    expect(through(at(turns, 'italienne'), play, 'heard', 'ended').rehearsal.phase.kind).toBe('awaited');
+  });
+
+  it('does not delay what I ask for', () => {
+    expect(through(at(turns), { type: 'go', place: 1 }, play).rehearsal.phase.kind).toBe('awaited');
+  });
+});
+
+describe('a line of mine that falls into another', () => {
+  const turns = [partner, { ...mine, simultaneous: true }, partner];
+
+  it('opens its gap as soon as the other begins', () => {
+    const { rehearsal } = through(at(turns), play, 'heard');
+    expect(rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap', sound: 1 } });
+  });
+
+  it('lets the other finish before the answer', () => {
+    const finishing = through(at(turns), play, 'heard', said).rehearsal;
+    expect(finishing).toMatchObject({ place: 1, phase: { kind: 'sounding', token: 1 } });
+    expect(conduct(finishing, { type: 'ended', token: 1 }).rehearsal).toMatchObject({ place: 2 });
+  });
+
+  it('waits for me when the other has finished first', () => {
+    const open = through(at(turns), play, 'heard').rehearsal;
+    const alone = conduct(open, { type: 'ended', token: 1 }).rehearsal;
+    expect(alone).toMatchObject({ place: 1, phase: { kind: 'gap' } });
+    expect(through(alone, said).rehearsal).toMatchObject({ place: 2, phase: { kind: 'awaited' } });
+  });
+
+  it('goes back to what it falls into after a pause', () => {
+    const { rehearsal } = through(at(turns), play, 'heard', { type: 'pause' });
+    expect(rehearsal).toMatchObject({ place: 0, phase: { kind: 'resting' } });
+  });
+});
+
+describe('a line that I say with others', () => {
+  const turns = [{ ...mine, together: true }, partner];
+
+  it('is said by them during my gap, and waits for me', () => {
+    const { rehearsal, commands } = through(at(turns), play);
+    expect(commands).toEqual([{ type: 'sound', token: 1, place: 0, portion: 'speech' }]);
+    expect(rehearsal.phase).toEqual({ kind: 'gap', token: 2, sound: 1 });
+    const alone = conduct(conduct(rehearsal, { type: 'heard', token: 1 }).rehearsal, { type: 'ended', token: 1 });
+    expect(alone.rehearsal.phase).toEqual({ kind: 'gap', token: 2 });
+  });
+
+  it('is mine alone when they cannot be heard', () => {
+    const open = through(at(turns), play).rehearsal;
+    expect(conduct(open, { type: 'unavailable', token: 1, reason: 'any' }).rehearsal.phase).toEqual({
+      kind: 'gap',
+      token: 2,
+    });
+  });
+});
+
+it('is a rehearsal without a sound, when I want none: all is read, and my gaps are mine', () => {
+  const turns = [partner, { ...mine, together: true, lead: { time: 1_000 } }, partner];
+  const silent = rehearsalAt(turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1, silent: true });
+  const { rehearsal, commands } = through(silent, play, 'waited', 'waited', said, 'waited');
+  expect(rehearsal.phase.kind).toBe('finished');
+  expect(commands.filter(({ type }) => type === 'sound')).toEqual([]);
+  const hushed = through(at(turns), play, 'heard', { type: 'silent', silent: true });
+  expect(hushed.rehearsal.phase.kind).toBe('reading');
+  expect(hushed.commands.map(({ type }) => type)).toContain('hush');
+});
+
+it('times my gap anew from what my pace turned out to be, without disturbing what is under way', () => {
+  const before = through(at([partner, mine], 'rehearse', 'estimated'), play, 'heard').rehearsal;
+  const { rehearsal } = through(before, { type: 'retimed', turns: [partner, { ...mine, time: 5_000 }] });
+  expect(rehearsal.phase).toEqual(before.phase);
+  expect(through(rehearsal, 'ended').commands.at(-1)).toMatchObject({ type: 'wait', time: 5_000 });
+});
+
+describe('on its way', () => {
+  const scenes = [partner, mine, partner, partner, mine].map((turn, index) => ({ ...turn, scene: index < 2 ? 0 : 1 }));
+  const settings = { within: { from: 0, to: 5 }, place: 0, lines: 1, random: seeded(1) };
+  const on = (exercise: 'lines' | 'loop' | 'faultless' | 'backwards') =>
+    through(at(scenes), { type: 'itinerary', itinerary: itineraryOf(scenes, { ...settings, exercise }) }).rehearsal;
+
+  it('says that speeches are left out, for a moment', () => {
+    const skipping = through(on('lines'), play, 'heard', 'ended', said).rehearsal;
+    expect(skipping).toMatchObject({ place: 3, phase: { kind: 'between', why: 'skipped' } });
+    expect(through(skipping, 'waited').rehearsal).toMatchObject({ place: 3, phase: { kind: 'awaited' } });
+  });
+
+  it('begins a loop again at its end', () => {
+    expect(through(on('loop'), play, 'heard', 'ended', said).rehearsal).toMatchObject({ place: 0 });
+  });
+
+  it('goes backwards, each line with what makes me say it', () => {
+    const first = on('backwards');
+    expect(first.place).toBe(3);
+    expect(through(first, play, 'heard', 'ended', said).rehearsal).toMatchObject({
+      place: 0,
+      phase: { kind: 'awaited' },
+    });
+  });
+
+  it('starts the scene again after a line in which I needed help, where no fault is wanted', () => {
+    const gap = through(on('faultless'), { type: 'go', place: 4 }, play).rehearsal;
+    expect(through(gap, { type: 'missed' }, said).rehearsal).toMatchObject({ place: 2, missed: false });
+    expect(through(gap, said).rehearsal.phase.kind).toBe('finished');
+  });
+
+  it('goes to the nearest place on the way, and back to a cue on it', () => {
+    const lines = on('lines');
+    expect(through(lines, { type: 'go', place: 2 }).rehearsal.place).toBe(3);
+    expect(through(lines, { type: 'go', place: 4 }, { type: 'back' }).rehearsal.place).toBe(3);
+  });
+
+  it('keeps to the straight way when nothing of it is left', () => {
+    const nowhere = { steps: [{ place: 99, skipped: 0 }], start: 99, loops: false, faultless: false };
+    expect(through(at(scenes), { type: 'itinerary', itinerary: nowhere }).rehearsal.itinerary).toBeUndefined();
+  });
+});

@@ -1,0 +1,146 @@
+/**
+ * How a rehearsal moves: a turn begins, in its portions, and the next one follows on the way.
+ *
+ * @module
+ */
+import { nearest, type Step } from '../itinerary.ts';
+import { makesSound, rateOf, type Command, type Conducted, type ConductedTurn, type Rehearsal } from './model.ts';
+
+/** Where speeches are left out, a moment passes, ms. */
+const LEFT_OUT = 1_200;
+
+/** The portions of a turn, in order: what comes before it may be left out. */
+type Portions = 'skipped' | 'pause' | 'lead' | 'speech';
+
+const turnAt = ({ turns, place }: Rehearsal): ConductedTurn | undefined => turns[place];
+
+/** Do I say it, rather than a voice? */
+export const isMyGap = (turn: ConductedTurn | undefined, { mode }: Rehearsal): boolean =>
+  turn?.mine === true && mode !== 'listen';
+
+/** The step after this one; undefined at the end. */
+export function stepAfter({ itinerary, place, turns }: Rehearsal): Step | undefined {
+  if (!itinerary) return place + 1 < turns.length ? { place: place + 1, skipped: 0 } : undefined;
+  const { steps, loops } = itinerary;
+  const at = steps.findIndex((step) => step.place === place);
+  return steps[at + 1] ?? (loops && steps[0] ? { ...steps[0], skipped: 0 } : undefined);
+}
+
+/** The place of a turn on the way: itself, or the nearest one. */
+export const onTheWay = ({ itinerary }: Rehearsal, place: number): number =>
+  itinerary ? nearest(itinerary.steps, place) : place;
+
+/**
+ * The place of the cue to go back to: the partner's speech before the line of mine at hand (the one whose gap is open,
+ * else the last one behind), within its scene. Where I have no line behind me: the speech before.
+ */
+export function cueBefore(turns: readonly ConductedTurn[], place: number): number {
+  let line = place;
+  while (line >= 0 && !turns[line]?.mine) line -= 1;
+  if (line < 0) return Math.max(0, place - 1);
+  const scene = turns[line]?.scene;
+  let cue = line - 1;
+  while (cue >= 0 && turns[cue]?.mine && turns[cue]?.scene === scene) cue -= 1;
+  return cue >= 0 && turns[cue]?.scene === scene ? cue : Math.min(line, cue + 1);
+}
+
+/** The same on the way. */
+export function cueBehind({ itinerary, turns, place }: Rehearsal): number {
+  if (!itinerary) return cueBefore(turns, place);
+  const places = itinerary.steps.map((step) => step.place);
+  const passed = places.flatMap((at) => turns[at] ?? []);
+  return places[cueBefore(passed, Math.max(0, places.indexOf(place)))] ?? place;
+}
+
+/** Where the scene at hand begins on the way; the way itself where its order is not that of the play. */
+export function sceneStart({ itinerary, turns, place }: Rehearsal): number {
+  const scene = turns[place]?.scene;
+  const places = itinerary ? itinerary.steps.map((step) => step.place) : [...turns.keys()];
+  const start = itinerary && !itinerary.faultless ? places[0] : places.find((at) => turns[at]?.scene === scene);
+  return start ?? place;
+}
+
+/** Opens the gap, or lets time pass: a new token, and its time if it has one. */
+export function timed(
+  rehearsal: Rehearsal,
+  phase:
+    { kind: 'gap' } | { kind: 'reading'; portion: 'lead' | 'speech' } | { kind: 'between'; why: 'skipped' | 'pause' },
+  commands: Command[],
+): Conducted {
+  const token = rehearsal.token + 1;
+  const turn = turnAt(rehearsal);
+  const time =
+    phase.kind === 'between'
+      ? phase.why === 'pause'
+        ? (turn?.pause ?? 0)
+        : LEFT_OUT
+      : phase.kind === 'reading' && phase.portion === 'lead'
+        ? (turn?.lead?.time ?? 0)
+        : (turn?.time ?? 0);
+  if (phase.kind !== 'gap' || rehearsal.gap === 'estimated') {
+    commands.push({ type: 'wait', token, time: Math.round(time / rateOf(rehearsal)) });
+  }
+  return { rehearsal: { ...rehearsal, token, phase: { ...phase, token } }, commands };
+}
+
+/** Has a portion of the turn sound; where there is no sound, leaves the time to read it. */
+function sounded(rehearsal: Rehearsal, portion: 'lead' | 'speech', commands: Command[]): Conducted {
+  const audible = !rehearsal.silent && (portion === 'lead' || turnAt(rehearsal)?.voiced === true);
+  if (!audible) return timed(rehearsal, { kind: 'reading', portion }, commands);
+  const token = rehearsal.token + 1;
+  commands.push({ type: 'sound', token, place: rehearsal.place, portion });
+  return { rehearsal: { ...rehearsal, token, phase: { kind: 'awaited', token, portion } }, commands };
+}
+
+/** Opens my gap; those who say it with me begin with it. */
+function opened(rehearsal: Rehearsal, commands: Command[]): Conducted {
+  const turn = turnAt(rehearsal);
+  if (!turn?.together || !turn.voiced || rehearsal.silent) return timed(rehearsal, { kind: 'gap' }, commands);
+  const sound = rehearsal.token + 1;
+  commands.push({ type: 'sound', token: sound, place: rehearsal.place, portion: 'speech' });
+  const open = timed({ ...rehearsal, token: sound }, { kind: 'gap' }, commands);
+  return { ...open, rehearsal: { ...open.rehearsal, phase: { kind: 'gap', token: open.rehearsal.token, sound } } };
+}
+
+/**
+ * Begins the turn at the place, from one of its portions on: what it leaves out, the silence before it, the direction
+ * that makes me speak, then its sound, my gap, or the time to read it.
+ */
+export function begin(rehearsal: Rehearsal, from: Portions, commands: Command[]): Conducted {
+  const turn = turnAt(rehearsal);
+  if (!turn) return { rehearsal: { ...rehearsal, phase: { kind: 'finished' } }, commands };
+  const fast = rehearsal.mode === 'italienne';
+  if (from === 'skipped') return timed(rehearsal, { kind: 'between', why: 'skipped' }, commands);
+  if (from === 'pause' && turn.pause !== undefined && !fast) {
+    return timed(rehearsal, { kind: 'between', why: 'pause' }, commands);
+  }
+  const mine = isMyGap(turn, rehearsal);
+  if (from !== 'speech' && mine && turn.lead && !fast) return sounded(rehearsal, 'lead', commands);
+  return mine ? opened(rehearsal, commands) : sounded(rehearsal, 'speech', commands);
+}
+
+/** Silences what sounds, goes to a place and begins there, or rests there. */
+export function move(rehearsal: Rehearsal, place: number, from: Portions | 'rest'): Conducted {
+  const commands: Command[] = makesSound(rehearsal.phase) ? [{ type: 'hush' }] : [];
+  if (place !== rehearsal.place) commands.push({ type: 'keep', place });
+  const moved: Rehearsal = { ...rehearsal, place, missed: false, phase: { kind: 'resting' } };
+  return from === 'rest' ? { rehearsal: moved, commands } : begin(moved, from, commands);
+}
+
+/** Goes on to the step after this one, or ends. */
+export function goOn(rehearsal: Rehearsal, underWay: boolean): Conducted {
+  const next = stepAfter(rehearsal);
+  if (next) return move(rehearsal, next.place, !underWay ? 'rest' : next.skipped > 0 ? 'skipped' : 'pause');
+  const commands: Command[] = makesSound(rehearsal.phase) ? [{ type: 'hush' }] : [];
+  return { rehearsal: { ...rehearsal, missed: false, phase: { kind: 'finished' } }, commands };
+}
+
+/** My line is said: the others may still be finishing. Without a fault wanted, one starts the scene again. */
+export function saidMine(rehearsal: Rehearsal): Conducted {
+  const { phase, itinerary, missed } = rehearsal;
+  if (phase.kind !== 'gap') return { rehearsal, commands: [] };
+  if (missed && itinerary?.faultless) return move(rehearsal, sceneStart(rehearsal), 'pause');
+  if (phase.sound === undefined) return goOn(rehearsal, true);
+  const finishing: Rehearsal = { ...rehearsal, phase: { kind: 'sounding', token: phase.sound, portion: 'speech' } };
+  return { rehearsal: finishing, commands: [] };
+}

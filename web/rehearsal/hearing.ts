@@ -1,0 +1,31 @@
+/**
+ * How much of a cue is heard: all of it, or only its end.
+ *
+ * @module
+ */
+import type { WordMark } from '../../edge/contract.ts';
+
+/** `sentence`: the last one. `words`: the last few. */
+export const HEARINGS = ['whole', 'sentence', 'words'] as const;
+export type Hearing = (typeof HEARINGS)[number];
+
+const LAST_WORDS = 4;
+/** A little before the first word that is heard, so that it is not cut into, ms. */
+const LEAD_IN = 60;
+
+/**
+ * Where a cue is heard from.
+ *
+ * @param say what its take says
+ * @param marks of its words, in order
+ * @returns ms from its start; 0 when it is short enough, or nothing is known of its words
+ */
+export function heardFrom(say: string, marks: readonly WordMark[], hearing: Hearing): number {
+  if (hearing === 'whole') return 0;
+  const ends = [...say.matchAll(/[.!?…]+["')\]]*\s+(?=\S)/gu)].map(({ 0: end, index }) => index + end.length);
+  const sentence = ends.at(-1) ?? 0;
+  const first =
+    hearing === 'sentence' ? marks.findIndex(({ from }) => from >= sentence) : Math.max(0, marks.length - LAST_WORDS);
+  const mark = marks[first];
+  return first <= 0 || !mark ? 0 : Math.max(0, mark.start - LEAD_IN);
+}

@@ -1,0 +1,34 @@
+/** What a session is made of. @module */
+import type { Language } from '../../../edge/contract.ts';
+import type { Takes } from '../../phone/takes.ts';
+import type { Voices } from '../../rehearsal/cast.ts';
+import type { Said } from '../../rehearsal/learning/observed.ts';
+import type { RunningOrder } from '../../rehearsal/running-order.ts';
+import type { RehearsalRecord } from '../../storage/records.ts';
+
+/** Voices of this phone that are nobody's. */
+export interface OwnVoices {
+  /** Whispers my words to me. */
+  readonly prompter: string | undefined;
+  /** Gives the directions that make me speak. */
+  readonly narrator: string | undefined;
+}
+
+export interface SessionParts {
+  readonly script: string;
+  readonly language: Language;
+  readonly order: RunningOrder;
+  /** Ids of all my roles. */
+  readonly mine: readonly string[];
+  readonly voices: Voices;
+  readonly own: OwnVoices;
+  /** Who may hear the partners' words. Mine never leave this phone: the actor was asked about the others only. */
+  readonly source: 'network' | 'phone';
+  readonly takes: Pick<Takes, 'need'>;
+  /** Where the last rehearsal stopped, and how it was set. */
+  readonly kept: RehearsalRecord | undefined;
+  /** Keeps where this one stands; false when there is no room for it. */
+  readonly keep: (record: RehearsalRecord) => Promise<boolean>;
+  /** Told of each line of mine that was said, by the id of its speech. */
+  readonly onSaid?: (speech: string, said: Said) => void;
+}
