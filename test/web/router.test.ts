@@ -10,6 +10,7 @@ describe('the address of a screen', () => {
     { screen: 'cast', script: 'à/é #?' },
     { screen: 'rehearse', script: '100 %' },
     { screen: 'export', script: 't-1' },
+    { screen: 'progress', script: 't-1' },
   ];
 
   it.each(routes)('leads back to %o', (route) => {

@@ -1,0 +1,80 @@
+import '../../../../web/styles/tokens.css';
+import '../../../../web/styles/base.css';
+import '../../../../web/styles/frame.css';
+import axe from 'axe-core';
+import { deleteDB } from 'idb';
+import { mount, unmount } from 'svelte';
+import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { overwriteGetLocale } from '#locale';
+import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import Progress from '../../../../web/screens/progress/progress.svelte';
+import { keepCast } from '../../../../web/storage/casts.ts';
+import { connection, DATABASE } from '../../../../web/storage/database.ts';
+import { keepPlan, keepRun, learnt, planOf } from '../../../../web/storage/progress.ts';
+import { addScript } from '../../../../web/storage/scripts.ts';
+import { playOf } from '../../rehearsal/plays.ts';
+import { scriptRecord } from '../../storage/samples.ts';
+
+const DAY = 86_400_000;
+const PLAY = playOf([
+  'A: Où vas-tu ce soir ? / B: Je vais chercher de l’eau. / A: Encore ? / B: Garde la lampe allumée.',
+  'A: Que fais-tu ce soir ? / B: Me voici de retour.',
+]);
+const order = runningOrder(PLAY, ['B']);
+const say = (place: number, mark: 'known' | 'blank', ago: number) =>
+  learnt({ id: 'lampe', language: 'fr' }, order, place, { given: 0, peeked: false, mark }, Date.now() - ago * DAY);
+
+let shown: Record<string, unknown> | undefined;
+const open = () => (shown = mount(Progress, { target: document.body, props: { script: 'lampe' } }));
+
+beforeEach(async () => {
+  overwriteGetLocale(() => 'fr');
+  document.documentElement.lang = 'fr';
+  await deleteDB(DATABASE);
+  await addScript({ ...scriptRecord('lampe'), script: { ...PLAY, id: 'lampe' } });
+  await keepCast({ script: 'lampe', mine: ['B'], voices: {} });
+});
+afterEach(async () => {
+  if (shown) await unmount(shown);
+  document.body.replaceChildren();
+  connection.close();
+});
+
+describe('where I am', () => {
+  it('shows the play by strength, fragile passages and the days that are left, and promises nothing', async () => {
+    await say(1, 'known', 0);
+    await say(3, 'blank', 3);
+    await keepPlan({ script: 'lampe', role: 'B', opening: Date.now() + 3.5 * DAY, minutes: 15 });
+    await keepRun({ script: 'lampe', began: 1, role: 'B', scene: 's0', kind: 'italienne', duration: 61_000, lines: 2 });
+    open();
+    await expect.element(page.getByText('1 passage fragile, 4 jours pour les reprendre')).toBeVisible();
+    expect([...document.querySelectorAll('.lines i')].map(({ classList }) => classList[0])).toEqual([
+      'strong',
+      'weak',
+      'new',
+    ]);
+    await expect.element(page.getByText('1 min 01 s')).toBeVisible();
+    expect(document.body.textContent).not.toContain('%');
+    for (const theme of ['dark', 'paper']) {
+      document.documentElement.dataset['theme'] = theme;
+      for (const [width, height] of [
+        [360, 740],
+        [1280, 800],
+      ] as const) {
+        await page.viewport(width, height);
+        expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
+        expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      }
+    }
+  });
+
+  it('keeps the opening night and the minutes a day of the role', async () => {
+    open();
+    await userEvent.fill(page.getByLabelText('La première'), '2030-12-04');
+    await userEvent.click(page.getByLabelText('30 min'));
+    await expect
+      .poll(() => planOf('lampe', 'B'))
+      .toMatchObject({ opening: new Date('2030-12-04T20:00').getTime(), minutes: 30 });
+  });
+});

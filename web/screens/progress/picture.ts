@@ -1,0 +1,46 @@
+/**
+ * The play as it is drawn: how strong each line is, in four steps that part by height as well as by colour.
+ *
+ * @module
+ */
+import type { Strength } from '../../rehearsal/learning/plan.ts';
+import type { RunningOrder } from '../../rehearsal/running-order.ts';
+
+export const LEVELS = ['new', 'weak', 'fair', 'strong'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Below the first a line is fragile, from the second on it is solid. */
+const FAIR = 0.75;
+const STRONG = 0.9;
+
+/** How a line is shown. @param recall the chance that it is known; `undefined` when it was never tried */
+export const levelOf = (recall: number | undefined): Level =>
+  recall === undefined ? 'new' : recall < FAIR ? 'weak' : recall < STRONG ? 'fair' : 'strong';
+
+/** A scene as it is drawn: a level for each of my lines, in order. */
+export interface SceneStrip {
+  readonly name: string;
+  readonly levels: readonly Level[];
+}
+
+/** The scenes in which I speak, in the order of the play. */
+export function strips({ scenes }: RunningOrder, lines: readonly Strength[]): SceneStrip[] {
+  return scenes.flatMap(({ heading, act }, scene) => {
+    const levels = lines.filter((line) => line.scene === scene).map(({ recall }) => levelOf(recall));
+    const name = [act, heading].filter((part) => part !== undefined).join(' · ');
+    return levels.length > 0 ? [{ name: name === '' ? String(scene + 1) : name, levels }] : [];
+  });
+}
+
+/** `2026-12-04` of a moment, in this phone's time: as a date field has it. */
+export function dayOf(time: number): string {
+  const date = new Date(time);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The evening of a day, when curtains rise, ms since 1970. @returns `undefined` for what is no day */
+export function eveningOf(day: string): number | undefined {
+  const time = new Date(`${day}T20:00`).getTime();
+  return Number.isNaN(time) ? undefined : time;
+}
