@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   paint: () => import('./paint.ts'),
   audit: () => import('./audit.ts'),
   plan: () => import('./plan.ts'),
+  'hands-free': () => bundled('hands-free'),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });

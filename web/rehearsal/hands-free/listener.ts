@@ -1,0 +1,131 @@
+/**
+ * Hands free: hears me begin my line, pause in it, and finish it.
+ *
+ * @module
+ */
+import { FRAME, type Frame } from './band-meter.ts';
+import { learnt, placeOf, STRANGER, type Heard, type Pace } from './pace.ts';
+import { isOver, USUAL_RISK } from './patience.ts';
+import { measureOf, SyllableCounter, type Measure } from './syllables.ts';
+import { VoiceActivity } from './voice-activity.ts';
+
+/** My line, before I say it. */
+export interface Expected {
+  /** What I am to say. */
+  readonly words: string;
+  /** When the partner's voice ends, ms on the clock of the frames: until then, and a little longer, it is his. */
+  readonly cueEndsAt: number;
+}
+
+/** What was heard. */
+export type HeardEvent =
+  | { readonly kind: 'began'; readonly at: number }
+  | { readonly kind: 'paused'; readonly at: number }
+  | { readonly kind: 'resumed'; readonly at: number }
+  | { readonly kind: 'finished'; readonly at: number };
+
+/** The partner's voice goes on this long after its end: the way through loudspeaker, room and microphone, ms. */
+const ECHO = 220;
+/** Voice shorter than this is a noise, ms. */
+const LEAST_VOICE = 60;
+/** So much voice is needed before I have begun, ms. */
+const LEAST_BEGINNING = 120;
+/** A silence that is told as a pause, ms. */
+const PAUSE = 250;
+/** A silence within a word counts as voice, ms. */
+const STOP = 90;
+
+interface Line {
+  readonly measure: Measure;
+  readonly opensAt: number;
+  readonly counter: SyllableCounter;
+  /** Voice believed so far, ms. */
+  time: number;
+  /** Length of the present run of voice, ms. */
+  run: number;
+  lastVoiceAt: number;
+  began: boolean;
+  paused: boolean;
+}
+
+/** Listens to one actor. The room is followed all the time; a line is heard from `expect` to its end. */
+export class Listener {
+  readonly #activity = new VoiceActivity();
+  readonly #risk: number;
+  #pace: Pace;
+  #line: Line | undefined;
+
+  /**
+   * @param pace as it was learnt before
+   * @param risk chance of cutting me off that is taken at each ending, 0 to 1
+   */
+  constructor(pace: Pace = STRANGER, risk: number = USUAL_RISK) {
+    this.#pace = pace;
+    this.#risk = risk;
+  }
+
+  /** How I speak, as far as it is known. */
+  get pace(): Pace {
+    return this.#pace;
+  }
+
+  /** My line comes. */
+  expect({ words, cueEndsAt }: Expected): void {
+    this.#line = {
+      measure: measureOf(words),
+      opensAt: cueEndsAt + ECHO,
+      counter: new SyllableCounter(),
+      time: 0,
+      run: 0,
+      lastVoiceAt: cueEndsAt + ECHO,
+      began: false,
+      paused: false,
+    };
+  }
+
+  /** My line does not come any more, or was ended by hand. */
+  forget(): void {
+    this.#line = undefined;
+  }
+
+  /** Hears the next frame. */
+  hear(frame: Frame): HeardEvent | undefined {
+    const { height, speaking } = this.#activity.hear(frame);
+    const line = this.#line;
+    if (!line || frame.at <= line.opensAt) return undefined;
+    line.counter.hear(speaking ? height : 0);
+    return speaking ? this.#voice(line, frame.at) : this.#silence(line, frame.at);
+  }
+
+  #voice(line: Line, at: number): HeardEvent | undefined {
+    line.run += FRAME;
+    if (line.run < LEAST_VOICE) return undefined;
+    const silence = at - line.run - line.lastVoiceAt;
+    line.time += line.run === LEAST_VOICE ? LEAST_VOICE + (silence <= STOP ? Math.max(0, silence) : 0) : FRAME;
+    line.lastVoiceAt = at;
+    if (!line.began) {
+      if (line.time < LEAST_BEGINNING) return undefined;
+      line.began = true;
+      return { kind: 'began', at };
+    }
+    if (!line.paused) return undefined;
+    line.paused = false;
+    return { kind: 'resumed', at };
+  }
+
+  #silence(line: Line, at: number): HeardEvent | undefined {
+    line.run = 0;
+    if (!line.began) return undefined;
+    const silence = at - line.lastVoiceAt;
+    const heard: Heard = { time: line.time, tops: line.counter.count };
+    const { syllables } = line.measure;
+    if (isOver(line.measure, placeOf(this.#pace, syllables, heard), silence, this.#risk)) {
+      this.#pace = learnt(this.#pace, syllables, heard);
+      this.#line = undefined;
+      return { kind: 'finished', at };
+    }
+    if (line.paused || silence < PAUSE) return undefined;
+    line.paused = true;
+    return { kind: 'paused', at };
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * How I speak, learnt line by line: how much voice, and how many tops of loudness, one written syllable of mine makes.
+ * Both are kept as logarithms with their doubt, and corrected by each line (a Kalman filter of one dimension).
+ *
+ * @module
+ */
+
+/** What is believed of a ratio. */
+interface Belief {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** How I speak. Plain data: it may be stored. */
+export interface Pace {
+  /** Logarithm of milliseconds of voice a syllable. */
+  readonly time: Belief;
+  /** Logarithm of tops of loudness a syllable. */
+  readonly tops: Belief;
+}
+
+/** What was heard of a line. */
+export interface Heard {
+  /** Milliseconds of voice. */
+  readonly time: number;
+  /** Tops of loudness. */
+  readonly tops: number;
+}
+
+/** Nobody in particular. */
+export const STRANGER: Pace = {
+  time: { mean: Math.log(185), variance: 0.2 ** 2 },
+  tops: { mean: Math.log(0.9), variance: 0.12 ** 2 },
+};
+
+/** How much a line may differ from what the pace foretells: of itself, and more the fewer its syllables. */
+const LINE = { time: { base: 0.07, each: 0.3 }, tops: { base: 0.07, each: 0.45 } } as const;
+/** A pace drifts from line to line. */
+const DRIFT = 0.02 ** 2;
+/** One line moves what is believed by this much at most: an ending heard wrongly must not. */
+const LARGEST_STEP = 0.12;
+
+const scatter = ({ base, each }: { base: number; each: number }, syllables: number): number =>
+  base ** 2 + each ** 2 / syllables;
+
+/** Where I am in my line. */
+export interface Place {
+  /** Logarithm of the share that is said: 0 at the end. */
+  readonly said: number;
+  /** Standard deviation of it. */
+  readonly doubt: number;
+}
+
+/**
+ * Estimates how much of a line has been said.
+ *
+ * @param syllables of the whole line, as written
+ */
+export function placeOf(pace: Pace, syllables: number, heard: Heard): Place {
+  const estimates = (['time', 'tops'] as const).map((kind) => ({
+    said: Math.log(Math.max(0.2, heard[kind]) / syllables) - pace[kind].mean,
+    variance: pace[kind].variance + scatter(LINE[kind], syllables),
+  }));
+  const weight = estimates.reduce((sum, { variance }) => sum + 1 / variance, 0);
+  const said = estimates.reduce((sum, estimate) => sum + estimate.said / estimate.variance, 0) / weight;
+  return { said, doubt: Math.sqrt(1 / weight) };
+}
+
+/** Learns from a line that was heard to its end. */
+export function learnt(pace: Pace, syllables: number, heard: Heard): Pace {
+  const corrected = (kind: 'time' | 'tops'): Belief => {
+    const { mean, variance } = pace[kind];
+    const noise = scatter(LINE[kind], syllables);
+    const gain = variance / (variance + noise);
+    const surprise = Math.log(Math.max(0.2, heard[kind]) / syllables) - mean;
+    const step = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, gain * surprise));
+    return { mean: mean + step, variance: (1 - gain) * variance + DRIFT };
+  };
+  return { time: corrected('time'), tops: corrected('tops') };
+}
