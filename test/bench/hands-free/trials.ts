@@ -35,7 +35,7 @@ export interface Setting {
 }
 
 /** Heard after the end of my line, s. */
-const AFTERWARDS = 5;
+const AFTERWARDS = 4;
 const ROOM = 10 ** (-70 / 20);
 
 const seconds = (duration: number): number => Math.round(duration * SAMPLE_RATE);
@@ -99,7 +99,12 @@ export function rehearse(
     const noise = noiseOf(setting.noise, sound.length, random, crowd);
     mix(sound, noise, 0, Math.sqrt(power) * factor(-setting.clearness) + ROOM);
     const delay = seconds(between(random, 0.02, 0.2));
-    mix(sound, cue, seconds(0.2) + delay, (factor(between(random, -20, -6)) * Math.sqrt(power)) / Math.sqrt(powerOf(cue)));
+    mix(
+      sound,
+      cue,
+      seconds(0.2) + delay,
+      (factor(between(random, -20, -6)) * Math.sqrt(power)) / Math.sqrt(powerOf(cue)),
+    );
     mix(sound, mine.samples, begins, level);
 
     const at = (samples: number): number => ((before + samples) * 1_000) / SAMPLE_RATE;

@@ -29,16 +29,16 @@ export interface Heard {
 
 /** Nobody in particular. */
 export const STRANGER: Pace = {
-  time: { mean: Math.log(185), variance: 0.2 ** 2 },
-  tops: { mean: Math.log(0.9), variance: 0.12 ** 2 },
+  time: { mean: Math.log(165), variance: 0.25 ** 2 },
+  tops: { mean: Math.log(1), variance: 0.1 ** 2 },
 };
 
 /** How much a line may differ from what the pace foretells: of itself, and more the fewer its syllables. */
-const LINE = { time: { base: 0.07, each: 0.3 }, tops: { base: 0.07, each: 0.45 } } as const;
+const LINE = { time: { base: 0.12, each: 0.3 }, tops: { base: 0.04, each: 0.2 } } as const;
 /** A pace drifts from line to line. */
 const DRIFT = 0.02 ** 2;
 /** One line moves what is believed by this much at most: an ending heard wrongly must not. */
-const LARGEST_STEP = 0.12;
+const LARGEST_STEP = 0.05;
 
 const scatter = ({ base, each }: { base: number; each: number }, syllables: number): number =>
   base ** 2 + each ** 2 / syllables;

@@ -9,10 +9,10 @@ import type { Place } from './pace.ts';
 import type { Measure } from './syllables.ts';
 
 /** Chance that I am only pausing, at which the partner comes in. */
-export const USUAL_RISK = 0.01;
+export const USUAL_RISK = 0.005;
 
 /** Never sooner than this: the stop of a consonant is a silence too, ms. */
-const LEAST_SILENCE = 280;
+const LEAST_SILENCE = 350;
 /** How long pauses are: two thirds are shorter, ms. */
 const USUAL_PAUSE = 1_400;
 /** Pauses in a line of average length, as a share of lines. */
@@ -39,7 +39,7 @@ export function chanceOfMore({ boundaries }: Measure, { said, doubt }: Place, si
   let pausing = 0;
   let weights = 0;
   for (const boundary of boundaries) {
-    const weight = (boundary.marked ? 1 : UNMARKED) * (boundary.left <= LAST_WORDS ? LATE : 1);
+    const weight = (boundary.marked ? 1 : UNMARKED) * (boundary.left <= LAST_WORDS && !boundary.marked ? LATE : 1);
     weights += weight;
     pausing += weight * bell(said - Math.log(boundary.said), doubt);
   }

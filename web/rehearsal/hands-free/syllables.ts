@@ -5,7 +5,9 @@
  */
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu;
+// cspell:disable-next-line
 const NUCLEUS = /[aeiouyàâäæáãéèêëíìîïóòôöœúùûüÿ]+/giu;
+// cspell:disable-next-line
 const SILENT_END = /[^aeiouyàâéèêëîïôûü](?:e|es|ent)$/iu;
 
 /** About how many syllables a written word has; a digit counts for one. */
@@ -34,7 +36,10 @@ export interface Measure {
 export function measureOf(words: string): Measure {
   const found = [...words.matchAll(WORD)];
   const counts = found.map(([word]) => syllablesIn(word));
-  const syllables = Math.max(1, counts.reduce((sum, count) => sum + count, 0));
+  const syllables = Math.max(
+    1,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
   let said = 0;
   const boundaries = found.slice(1).map((next, index) => {
     const word = found[index];
@@ -48,7 +53,7 @@ export function measureOf(words: string): Measure {
 /** Frames within which a second top is the same syllable. */
 const LEAST_DISTANCE = 8;
 /** A top stands out of the valley before it by this much, dB. */
-const LEAST_RISE = 1.5;
+const LEAST_RISE = 2.5;
 
 /** Counts syllables by the tops of the loudness. */
 export class SyllableCounter {

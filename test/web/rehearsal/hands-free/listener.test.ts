@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { BANDS, FRAME, type Frame } from '../../../../web/rehearsal/hands-free/band-meter.ts';
+import { Listener, type HeardEvent } from '../../../../web/rehearsal/hands-free/listener.ts';
+
+const WORDS = 'Je ne savais pas que vous veniez si tard ce soir';
+/** A syllable: voice, then less of it. */
+const SYLLABLE = [14, 20, 26, 28, 28, 26, 24, 20, 16, 12, 12, 10, 8, 8, 8, 8];
+
+/** A stage on which time passes frame by frame. */
+class Stage {
+  readonly listener = new Listener();
+  readonly events: HeardEvent['kind'][] = [];
+  now = 0;
+
+  #hear(height: number): void {
+    this.now += FRAME;
+    const room = -60 + (this.now % 30) / 15;
+    const frame: Frame = { at: this.now, levels: BANDS.map(() => room + height) };
+    const event = this.listener.hear(frame);
+    if (event) this.events.push(event.kind);
+  }
+
+  silence(duration: number): this {
+    for (let passed = 0; passed < duration; passed += FRAME) this.#hear(0);
+    return this;
+  }
+
+  speak(syllables: number): this {
+    for (let count = 0; count < syllables; count += 1) SYLLABLE.forEach((height) => this.#hear(height));
+    return this;
+  }
+
+  expect(words: string): this {
+    this.listener.expect({ words, cueEndsAt: this.now });
+    return this;
+  }
+}
+
+const ready = (): Stage => new Stage().silence(2_000).expect(WORDS).silence(500);
+
+describe('hands free', () => {
+  test('hears me begin and finish', () => {
+    const stage = ready().speak(13).silence(1_000);
+    expect(stage.events[0]).toBe('began');
+    expect(stage.events.at(-1)).toBe('finished');
+  });
+
+  test('waits as long as I have said nothing', () => {
+    expect(ready().silence(20_000).events).toEqual([]);
+  });
+
+  test('does not take a pause in the middle for the end', () => {
+    const stage = ready().speak(6).silence(1_800);
+    expect(stage.events).toEqual(['began', 'paused']);
+    stage.speak(7).silence(1_000);
+    expect(stage.events).toContain('resumed');
+    expect(stage.events.at(-1)).toBe('finished');
+  });
+
+  test('does not take a breath after the first words for the end', () => {
+    expect(ready().speak(3).silence(700).events).not.toContain('finished');
+  });
+
+  test('ignores the end of the voice of the partner', () => {
+    const stage = new Stage().silence(2_000).expect(WORDS).speak(1).silence(3_000);
+    expect(stage.events).toEqual([]);
+  });
+
+  test('hears nothing any more when the line was ended by hand', () => {
+    const stage = ready().speak(4);
+    stage.listener.forget();
+    stage.silence(6_000);
+    expect(stage.events).toEqual(['began']);
+  });
+
+  test('lets a line that was broken off end all the same', () => {
+    expect(ready().speak(5).silence(6_000).events).toContain('finished');
+  });
+
+  test('learns from a line that I speak faster', () => {
+    const stage = ready();
+    const before = stage.listener.pace.time.mean;
+    stage.speak(13).silence(1_500);
+    expect(stage.events.at(-1)).toBe('finished');
+    expect(stage.listener.pace.time.mean).not.toBe(before);
+    expect(stage.listener.pace.time.variance).toBeLessThan(0.25 ** 2);
+  });
+});
