@@ -105,7 +105,7 @@ export async function hurry(page: Page): Promise<void> {
   await deck(page)
     .getByRole('button', { name: /allure/ })
     .click();
-  const rate = page.getByRole('dialog').getByRole('slider');
+  const rate = page.getByRole('dialog').getByRole('slider', { name: 'Allure' });
   await rate.fill('1.6');
   await page.keyboard.press('Escape');
 }

@@ -78,7 +78,8 @@ export function runningOrder(script: Script, mine: Iterable<string>): RunningOrd
         voiced: isVoiced(block),
         time: sayingTime(wordsOf(block)),
         pause: pauseBefore(before, block, mine),
-        lead: mine ? leadOf(before, script.language) : undefined,
+        // What stands before the first words of a play describes the place: it makes nobody speak.
+        lead: mine && turns.length > 0 ? leadOf(before, script.language) : undefined,
         together: mine && block.roles.some((role) => !my.has(role)),
         simultaneous: block.simultaneous === true,
       });

@@ -29,7 +29,11 @@ describe('before a speech', () => {
 
   it('only the end of a long direction is given', () => {
     const long = `(${'Un salon, des fauteuils et des lampes. '.repeat(6)}Elle entre.)`;
-    expect(turnsOf(`${long} / A: Bonsoir.`)[0]?.lead?.text).toBe('Elle entre.');
+    expect(turnsOf(`B: Oui. / ${long} / A: Bonsoir.`)[1]?.lead?.text).toBe('Elle entre.');
+  });
+
+  it('the place is described, at the opening of the play, without making anybody speak', () => {
+    expect(turnsOf('(Un salon.) / A: Bonsoir.')[0]?.lead).toBeUndefined();
   });
 
   it('it is known who says it with me', () => {
