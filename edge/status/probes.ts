@@ -11,7 +11,7 @@ import type { Finding, Probe, QueueAge } from './port.ts';
 export const LATE_WORK = 300_000;
 
 /** What a vocaliser is asked to say: one word, in a language it speaks. */
-const WORDS: Readonly<Record<Language, string>> = {
+export const PROBE_WORDS: Readonly<Record<Language, string>> = {
   fr: 'Bonjour',
   en: 'Welcome',
   de: 'Willkommen',
@@ -80,7 +80,7 @@ export function vocaliserProbe(
     refuses,
     async look(signal) {
       if (!voice) return ill('no-voice');
-      const say = WORDS[voice.language];
+      const say = PROBE_WORDS[voice.language];
       const began = clock();
       try {
         const { audio } = await vocaliser.vocalise({ voice: voice.id, language: voice.language, say }, signal);

@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createMp3Encoder } from '../../edge/audio/encode.ts';
+import { PROBE_WORDS } from '../../edge/status/probes.ts';
 import { startVendorServer } from '../edge/voices/vendor-server.ts';
 import type { VendorCall } from '../edge/voices/vendor-server.ts';
 
@@ -38,6 +39,8 @@ const melodyOf = (text: string): number =>
 /** Is this a voice that only the edge has? */
 export const hums = (voice: string): boolean => voice.startsWith('openai-');
 
+const PROBES: ReadonlySet<string> = new Set(Object.values(PROBE_WORDS));
+
 /** What the server was asked. */
 const askedIn = ({ body }: VendorCall) => JSON.parse(body) as { readonly voice: string; readonly input: string };
 
@@ -54,7 +57,7 @@ export interface Hum {
 export interface HummingServer {
   /** Variables of the edge. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Texts it was asked for, in order. */
+  /** Texts it was asked for, in order, but for the word by which rings try whether it speaks. */
   asked(): string[];
   /** All that it was asked for, in order. */
   hums(): readonly Hum[];
@@ -84,7 +87,7 @@ export async function startHumming(): Promise<HummingServer> {
   });
   return {
     variables: { OPENAI_BASE_URL: server.base, OPENAI_MODEL: 'hum-1', OPENAI_VOICES: JSON.stringify(VOICES) },
-    asked: () => server.calls.map((call) => askedIn(call).input),
+    asked: () => server.calls.map((call) => askedIn(call).input).filter((say) => !PROBES.has(say)),
     hums: () => hummed,
     hesitate: (milliseconds) => (hesitation = milliseconds),
     stop: () => server.stop(),
