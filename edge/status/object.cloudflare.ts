@@ -53,9 +53,19 @@ export abstract class StatusWatch<Environment extends StatusEnvironment> extends
 /** What the Worker asks of its watch. */
 export type WatchStub = Pick<StatusWatch<StatusEnvironment>, 'arm' | 'broken' | 'chronicle' | 'notice'>;
 
-/** The one watch of a Worker. */
-export const watchOf = (namespace: DurableObjectNamespace<StatusWatch<StatusEnvironment>>): WatchStub =>
-  namespace.get(namespace.idFromName('watch'));
+/**
+ * The one watch of a Worker. Each call has a stub of its own: one belongs to the request that made it, and is of no use
+ * any more once the object failed.
+ */
+export function watchOf(namespace: DurableObjectNamespace<StatusWatch<StatusEnvironment>>): WatchStub {
+  const stub = () => namespace.get(namespace.idFromName('watch'));
+  return {
+    arm: () => stub().arm(),
+    broken: (vocalisers) => stub().broken(vocalisers),
+    chronicle: async () => await stub().chronicle(),
+    notice: async (request) => await stub().notice(request),
+  };
+}
 
 /** The books of that watch, for the board of an isolate. */
 export const objectBooks = (watch: WatchStub): StatusBooks => ({
