@@ -29,6 +29,10 @@ export interface SessionParts {
   readonly kept: RehearsalRecord | undefined;
   /** Keeps where this one stands; false when there is no room for it. */
   readonly keep: (record: RehearsalRecord) => Promise<boolean>;
-  /** Told of each line of mine that was said, by the id of its speech. */
-  readonly onSaid?: (speech: string, said: Said) => void;
+  /**
+   * Told of each line of mine that was said from memory, or that I marked: what it tells of it is to be kept.
+   *
+   * @returns false when there is no room for it
+   */
+  readonly onSaid?: (order: RunningOrder, place: number, said: Said) => Promise<boolean>;
 }

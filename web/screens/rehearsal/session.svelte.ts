@@ -10,9 +10,10 @@ import type { Command, ConductorEvent, GapMode, Mode, Rehearsal } from '../../re
 import { paceAfter } from '../../rehearsal/gap.ts';
 import { heardFrom } from '../../rehearsal/hearing.ts';
 import type { Mark } from '../../rehearsal/learning/kept.ts';
+import type { Said } from '../../rehearsal/learning/observed.ts';
 import { atMyPace, followed, placeOf, type RunningOrder, type Turn } from '../../rehearsal/running-order.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
-import { promptedUntil } from '../../rehearsal/veil.ts';
+import { promptedUntil, type Veil } from '../../rehearsal/veil.ts';
 import { wordsOf, type Speech } from '../../script/model.ts';
 import { spokenForm } from '../../script/spoken.ts';
 import { Highlight, type Lit } from './highlight.svelte.ts';
@@ -25,6 +26,9 @@ import { Work, type ChosenExercise } from './work.svelte.ts';
 
 /** Lines of mine that make a rehearsal of a try. */
 const ENOUGH = 5;
+
+/** So little of my line is seen that to say it is to know it. */
+const FROM_MEMORY: ReadonlySet<Veil> = new Set(['first', 'nothing']);
 
 /** Events that only a tap, a key or the headset sends, and after which a sound may follow, now or later. */
 const TAPS: ReadonlySet<ConductorEvent['type']> = new Set(['play', 'said', 'back', 'repeat']);
@@ -61,7 +65,7 @@ export class Session {
     this.work = new Work(kept);
     this.line = new LineWatch(
       () => performance.now(),
-      (speech, said) => parts.onSaid?.(speech, said),
+      (speech, said) => void this.#learn(speech, said),
     );
     this.#sounding = new Sounding(
       parts,
@@ -100,6 +104,15 @@ export class Session {
   /** My line is hidden from me, now. */
   get hiding(): boolean {
     return this.work.veil !== 'whole' && this.rehearsal.mode !== 'listen';
+  }
+
+  /** What a line tells is kept only where its words were not before my eyes, or I say so myself. */
+  async #learn(speech: string, said: Said): Promise<void> {
+    const fromMemory = FROM_MEMORY.has(this.work.veil) && this.rehearsal.mode !== 'listen';
+    const place = this.order.turns.findIndex((turn) => turn.speech.id === speech);
+    if (place < 0 || (said.mark === undefined && !fromMemory)) return;
+    const kept = await this.#parts.onSaid?.(this.order, place, said).catch(() => false);
+    if (kept === false) this.full = true;
   }
 
   /** The one big button. To be called inside the handler of the tap. */

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { flushSync } from 'svelte';
 import { page, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { big, current, kept, leave, open, raise, sounded, strike, takes, untilTurn } from './theatre.ts';
+import { big, current, kept, learnt, leave, open, raise, sounded, strike, takes, untilTurn } from './theatre.ts';
 
 beforeEach(raise);
 afterEach(strike);
@@ -68,6 +68,18 @@ describe('the stage', () => {
     expect(visible()).not.toContain('levée');
     await userEvent.keyboard('s');
     expect(visible()).toContain('levée');
+  });
+
+  it.each([
+    ['nothing', [{ place: 2, said: { given: 0, peeked: false } }]],
+    ['half', []],
+  ] as const)('tells what I know of a line that I said from memory, not of one that I read: %s', async (veil, told) => {
+    open({ speech: 'b4', veil });
+    await userEvent.click(big());
+    await untilTurn();
+    await userEvent.click(big());
+    await expect.poll(() => current()?.getAttribute('data-place')).toBe('3');
+    expect(learnt).toEqual(told);
   });
 
   it('shows my whole line to one who peeks, until it is said', async () => {

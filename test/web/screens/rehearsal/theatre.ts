@@ -11,7 +11,8 @@ import { expect } from 'vitest';
 import { overwriteGetLocale } from '#locale';
 import type { TakeRequest } from '../../../../edge/contract.ts';
 import { TakeRefused, type HeardTake } from '../../../../web/phone/takes.ts';
-import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import type { Said } from '../../../../web/rehearsal/learning/observed.ts';
+import { runningOrder, type RunningOrder } from '../../../../web/rehearsal/running-order.ts';
 import Stage from '../../../../web/screens/rehearsal/stage.svelte';
 import type { Script } from '../../../../web/script/model.ts';
 import type { Note } from '../../../../web/script/note.ts';
@@ -47,6 +48,8 @@ class RealTakes {
 let stage: Record<string, unknown> | undefined;
 export let takes: RealTakes;
 export let kept: RehearsalRecord[];
+/** What was told of my lines. */
+export let learnt: { place: number; said: Said }[];
 /** A text that is only kept as long as the test lasts. */
 export let shelved: { script: Script; notes: readonly Note[]; full: boolean; renewed: number };
 export let sounded: { url: string; at: string }[];
@@ -74,6 +77,10 @@ export const open = (record?: Partial<RehearsalRecord>, notes: readonly Note[] =
         keep: async (place: RehearsalRecord) => {
           kept.push(place);
           return true;
+        },
+        onSaid: async (_order: RunningOrder, place: number, said: Said) => {
+          learnt.push({ place, said });
+          return !shelved.full;
         },
       },
       notes,
@@ -112,6 +119,7 @@ export const raise = (): void => {
   document.documentElement.lang = 'fr';
   takes = new RealTakes();
   kept = [];
+  learnt = [];
   shelved = { script: PLAY, notes: [], full: false, renewed: 0 };
   sounded = [];
   const { play } = HTMLMediaElement.prototype;
