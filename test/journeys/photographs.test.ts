@@ -90,11 +90,7 @@ describe('a photograph of a page', () => {
     ];
     const { page } = stage.phone;
     await openLibrary(page);
-    await openAdd(page);
-    await chooseFile(page, ...files);
-    // Its lines are those of the page before: it may be a newer state of that text.
-    await page.getByRole('button', { name: 'Garder les deux' }).click();
-    await proof(page).waitFor();
+    await importFile(page, ...files);
     const address = page.url();
     expect(await charactersOnProof(page)).toMatchObject({ ANNA: 6, BRUNO: 6 });
     expect(await pagesSeen(page)).toEqual([1, 2]);

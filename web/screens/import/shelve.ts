@@ -19,9 +19,13 @@ const folded = (text: string): string =>
 
 /** So many of its lines are the same, word for word, in another state of a text; two plays share a few at most. */
 const SHARED = 0.4;
+/** Fewer lines than these tell nothing: everybody says yes, no and good evening. */
+const TELLING = 8;
 
+const common = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((element) => other.has(element)).length;
 const share = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
-  [...one].filter((element) => other.has(element)).length / Math.max(1, Math.min(one.size, other.size));
+  common(one, other) / Math.max(1, Math.min(one.size, other.size));
 const namesOf = ({ roles }: Script): Set<string> => new Set(roles.map(({ name }) => folded(name)));
 const linesOf = (script: Script): Set<string> =>
   new Set(speechesOf(script).map((speech) => folded(writtenWordsOf(speech))));
@@ -34,7 +38,9 @@ function alikeIn(script: Script, shelf: readonly ScriptRecord[]): ScriptRecord |
   if (related.length === 0) return undefined;
   const lines = linesOf(script);
   return related
-    .map((record) => ({ record, shared: share(linesOf(record.script), lines) }))
+    .map((record) => ({ record, own: linesOf(record.script) }))
+    .filter(({ own }) => common(own, lines) >= TELLING)
+    .map(({ record, own }) => ({ record, shared: share(own, lines) }))
     .filter(({ shared }) => shared >= SHARED)
     .sort((one, other) => other.shared - one.shared)[0]?.record;
 }

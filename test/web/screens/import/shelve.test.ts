@@ -30,9 +30,13 @@ describe('a text we may have already', () => {
   });
 
   it('is recognised by its lines, whatever it is called now', async () => {
-    const one = asNew(await imported(), FILES, [], 1).record;
-    const renamed = await imported(TEXT.replace('LE TROU DE MÉMOIRE', 'LA NUIT').replace('Plus bas', 'Plus fort'));
+    const lines = Array.from({ length: 12 }, (_, line) => `${line % 2 ? 'ANNA' : 'BRUNO'}. — Voici la ligne ${line}.`);
+    const text = (title: string, said: readonly string[]): string => [title, ...said].join('\n\n');
+    const one = asNew(await imported(text('LA LAMPE', lines)), FILES, [], 1).record;
+    const renamed = await imported(text('LA NUIT', [...lines.slice(0, 10), 'ANNA. — Et voilà qui est neuf.']));
     expect(twinOf(renamed.script, [one])).toBe(one);
+    const few = await imported(text('LA NUIT', lines.slice(0, 4)));
+    expect(twinOf(few.script, [one])).toBeUndefined();
   });
 
   it('is not confused with another, nor with a ready scene', async () => {
