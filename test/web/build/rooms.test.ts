@@ -74,7 +74,16 @@ describe('the files of a house', () => {
 describe('the rooms of this house', () => {
   it('are found in rooms.ts under the last part of their address', () => {
     const found = rooms();
-    expect([...found.keys()].sort()).toEqual(['add', 'cast', 'export', 'proof', 'rehearse', 'settings', 'versions']);
+    expect([...found.keys()].sort()).toEqual([
+      'add',
+      'cast',
+      'export',
+      'progress',
+      'proof',
+      'rehearse',
+      'settings',
+      'versions',
+    ]);
     for (const [name, file] of found) {
       expect(existsSync(file)).toBe(true);
       const address = [`#/${name}`, `#/script/one/${name}`].find((hash) => routeOf(hash).screen === name) ?? '';
