@@ -18,7 +18,7 @@ export interface Knowledge {
 
 const DAY = 86_400_000;
 /** A line is fragile when it would be lacking more often than this. */
-const FRAGILE = 0.75;
+export const FRAGILE = 0.75;
 /** Without an opening, one works for the day after tomorrow. */
 const SOON = 2 * DAY;
 /** What was never tried needs work as much as something that rested so many days and would be wholly gone. */

@@ -3,19 +3,18 @@
  *
  * @module
  */
-import type { Strength } from '../../rehearsal/learning/plan.ts';
+import { FRAGILE, type Strength } from '../../rehearsal/learning/plan.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 
 export const LEVELS = ['new', 'weak', 'fair', 'strong'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Below the first a line is fragile, from the second on it is solid. */
-const FAIR = 0.75;
+/** From here on a line is solid. */
 const STRONG = 0.9;
 
 /** How a line is shown. @param recall the chance that it is known; `undefined` when it was never tried */
 export const levelOf = (recall: number | undefined): Level =>
-  recall === undefined ? 'new' : recall < FAIR ? 'weak' : recall < STRONG ? 'fair' : 'strong';
+  recall === undefined ? 'new' : recall < FRAGILE ? 'weak' : recall < STRONG ? 'fair' : 'strong';
 
 /** A scene as it is drawn: a level for each of my lines, in order. */
 export interface SceneStrip {
