@@ -24,6 +24,8 @@ const STORES = [
   'runs',
   'plans',
   'awaited',
+  'chunks',
+  'measures',
 ] as const;
 type Deleting = Writing<[...typeof STORES]>;
 
@@ -81,15 +83,17 @@ async function deleteLines(transaction: Deleting, script: string, books: Books):
   return { store: 'outbox', keys: mine.map(({ key }) => key) };
 }
 
-/** What is kept beside a script: earlier states of it, notes, and what the actor knows. */
-async function deleteKept(transaction: Deleting, script: string): Promise<Change[]> {
-  const stores = ['versions', 'notes', 'memories', 'runs', 'plans'] as const;
+const TRACKS = ['chunks'] as const;
+/** What is kept beside a script: earlier states of it, notes, what the actor knows, and its tracks. */
+const BESIDE = ['versions', 'notes', 'memories', 'runs', 'plans', ...TRACKS] as const;
+
+async function deleteKept(transaction: Deleting, script: string, stores: typeof BESIDE | typeof TRACKS) {
   for (const name of stores) {
     const store = transaction.objectStore(name);
     const kept = await store.index('script').getAllKeys(script);
     await Promise.all(kept.map((key) => store.delete(key)));
   }
-  return stores.map((store) => ({ store, keys: [script] }));
+  return stores.map((store): Change => ({ store, keys: [script] }));
 }
 
 async function deleting(work: (transaction: Deleting) => Promise<readonly Change[]>): Promise<void> {
@@ -101,7 +105,8 @@ async function deleting(work: (transaction: Deleting) => Promise<readonly Change
 }
 
 /**
- * Deletes a script, its file, its earlier versions, its notes, its progress, its cast, its place and its order. Its takes go too, unless another script wants them.
+ * Deletes a script, its file, its earlier versions, its notes, its progress, its cast, its place and its
+ * order. Its tracks go too, and its takes unless another script wants them.
  *
  * @param script its id; when there is none, nothing happens
  */
@@ -113,16 +118,16 @@ export function deleteScript(script: string): Promise<void> {
     const kept = wantedTakes(rest);
     const takes = new Set(order ? [...storedKeys(order, books)].filter((key) => !kept.has(key)) : []);
     const lines = await deleteLines(transaction, script, books);
-    const stores = ['scripts', 'originals', 'casts', 'rehearsals', 'orders', 'awaited'] as const;
+    const stores = ['scripts', 'originals', 'casts', 'rehearsals', 'orders', 'awaited', 'measures'] as const;
     await Promise.all(stores.map((store) => transaction.objectStore(store).delete(script)));
-    const beside = await deleteKept(transaction, script);
+    const beside = await deleteKept(transaction, script, BESIDE);
     const changes = await deleteTakes(transaction, takes, books);
     return [...stores.map((store) => ({ store, keys: [script] })), lines, ...beside, ...changes];
   });
 }
 
 /**
- * Deletes the takes of one script and leaves everything else: it can be prepared again. Takes that another script
+ * Deletes the takes of one script with the tracks made of them, and leaves everything else: it can be prepared again. Takes that another script
  * wants stay; what is still waiting is taken back.
  */
 export function deleteTakesOf(script: string): Promise<void> {
@@ -135,8 +140,9 @@ export function deleteTakesOf(script: string): Promise<void> {
     const takes = new Set([...storedKeys(order, books)].filter((key) => !kept.has(key)));
     const lines = await deleteLines(transaction, script, books);
     await transaction.objectStore('orders').put({ ...order, cancelled: true });
+    const tracks = await deleteKept(transaction, script, TRACKS);
     const changes = await deleteTakes(transaction, takes, books);
-    return [{ store: 'orders', keys: [script] }, lines, ...changes];
+    return [{ store: 'orders', keys: [script] }, lines, ...tracks, ...changes];
   });
 }
 

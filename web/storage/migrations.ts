@@ -56,8 +56,16 @@ const third: Migration = async (database, transaction) => {
   }
 };
 
+/** Version 4: scene tracks are kept, part by part. */
+const fourth: Migration = (database) => {
+  const chunks = database.createObjectStore('chunks', { keyPath: ['script', 'key'] });
+  chunks.createIndex('script', 'script');
+  chunks.createIndex('use', ['used', 'bytes']);
+  database.createObjectStore('measures', { keyPath: 'script' });
+};
+
 /** Every step, from nothing to the version that this code speaks. */
-export const MIGRATIONS: readonly Migration[] = [first, second, third];
+export const MIGRATIONS: readonly Migration[] = [first, second, third, fourth];
 
 /** Version of the database that this code speaks. */
 export const VERSION = MIGRATIONS.length;

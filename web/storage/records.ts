@@ -71,6 +71,8 @@ export const CastRecordSchema = v.object({
   mine: v.array(v.string()),
   /** Voice id by role id, for every role, mine included (so that *Écouter* can play it). */
   voices: v.record(v.string(), VoiceSchema.entries.id),
+  /** How loud each role is, 0 to 1, where it is not as loud as the others. */
+  volumes: v.optional(v.record(v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(1)))),
 });
 export type CastRecord = v.InferOutput<typeof CastRecordSchema>;
 
@@ -139,6 +141,22 @@ export const PlanRecordSchema = v.object({
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600)),
 });
 export type PlanRecord = v.InferOutput<typeof PlanRecordSchema>;
+
+/** A part of a scene track, encoded: what is heard up to one of my gaps. Made from takes, so never precious. */
+export const ChunkRecordSchema = v.object({
+  script: v.string(),
+  /** Names what is heard in it. */
+  key: v.string(),
+  audio: Bytes,
+  /** Bytes of the audio, and when a track last had it (ms since 1970): told by an index, without reading sound. */
+  bytes: v.pipe(v.number(), v.integer()),
+  used: Time,
+});
+export type ChunkRecord = v.InferOutput<typeof ChunkRecordSchema>;
+
+/** How long the takes of a script sound, without the silence around them: samples of a track, by digest. */
+export const MeasuresRecordSchema = v.object({ script: v.string(), lengths: v.record(v.string(), v.number()) });
+export type MeasuresRecord = v.InferOutput<typeof MeasuresRecordSchema>;
 
 /** A take at rest, with its audio as an ArrayBuffer (WebKit loses Blobs). Filed under the voice that really spoke. */
 export const TakeRecordSchema = v.object({ ...TakeDescriptionSchema.entries, audio: Bytes, stored: Time });

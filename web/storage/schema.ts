@@ -7,7 +7,9 @@ import type { DBSchema } from 'idb';
 import type {
   AwaitedRecord,
   CastRecord,
+  ChunkRecord,
   HoldingRecord,
+  MeasuresRecord,
   MemoryRecord,
   NoteRecord,
   OrderRecord,
@@ -40,6 +42,12 @@ export interface SouffleurSchema extends DBSchema {
   plans: { key: [script: string, role: string]; value: PlanRecord; indexes: { script: string } };
   placed: { key: string; value: PlacedOrderRecord };
   awaited: { key: string; value: AwaitedRecord };
+  chunks: {
+    key: [script: string, key: string];
+    value: ChunkRecord;
+    indexes: { script: string; use: [used: number, bytes: number] };
+  };
+  measures: { key: string; value: MeasuresRecord };
   /** Single values under a name of their own: the settings of the app, the last known voices, what the outbox does. */
   settings: { key: string; value: unknown };
 }
@@ -61,6 +69,8 @@ export const STORES = [
   'plans',
   'placed',
   'awaited',
+  'chunks',
+  'measures',
   'settings',
 ] as const satisfies readonly (keyof SouffleurSchema)[];
 

@@ -51,6 +51,13 @@ const RELEASED: Record<number, (database: IDBDatabase) => void> = {
     database.createObjectStore('runs', { keyPath: ['script', 'began'] }).createIndex('script', 'script');
     database.createObjectStore('plans', { keyPath: ['script', 'role'] }).createIndex('script', 'script');
   },
+  4: (database) => {
+    RELEASED[3]?.(database);
+    const chunks = database.createObjectStore('chunks', { keyPath: ['script', 'key'] });
+    chunks.createIndex('script', 'script');
+    chunks.createIndex('use', ['used', 'bytes']);
+    database.createObjectStore('measures', { keyPath: 'script' });
+  },
 };
 
 const openRaw = (version: number, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> =>
