@@ -118,6 +118,26 @@ export function followed(before: RunningOrder, place: number, after: RunningOrde
   return found ? (places.get(found.speech.id) ?? 0) : 0;
 }
 
+/**
+ * Where a rehearsal stands when its text, or what I play in it, is another.
+ *
+ * @param place index into `before.turns`
+ * @param at id of the speech to go on from; the one at the place, or where that one led, unless it is there
+ * @returns index into `after.turns`, and whether the very same is said there by the same one
+ */
+export function wentOn(
+  before: RunningOrder,
+  place: number,
+  after: RunningOrder,
+  at: string | undefined,
+): { place: number; same: boolean } {
+  const wanted = after.turns.findIndex(({ speech }) => speech.id === at);
+  const now = wanted >= 0 ? wanted : followed(before, place, after);
+  const [was, is] = [before.turns[place], after.turns[now]];
+  const same = was !== undefined && was.mine === is?.mine && JSON.stringify(was.speech) === JSON.stringify(is.speech);
+  return { place: now, same };
+}
+
 /** The turns with the times of my own lines as I say them: words a minute, by role. */
 export const atMyPace = (turns: readonly Turn[], paces: Readonly<Record<string, number>>): readonly Turn[] =>
   turns.map((turn) => {

@@ -2,6 +2,7 @@
 import type { Language } from '../../../edge/contract.ts';
 import type { Takes } from '../../phone/takes.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
+import type { ConductorEvent, Rehearsal } from '../../rehearsal/conductor.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
@@ -36,3 +37,15 @@ export interface SessionParts {
    */
   readonly onSaid?: (order: RunningOrder, place: number, said: Said) => Promise<boolean>;
 }
+
+/** A step of the conductor: what happened, and where the rehearsal stood and stands. */
+export interface Stepped {
+  readonly before: Rehearsal;
+  readonly now: Rehearsal;
+  readonly event: ConductorEvent;
+  /** Another line is at hand, or the same one with other words. */
+  readonly another: boolean;
+}
+
+/** Told of each step, when its commands are given. */
+export type Follower = (step: Stepped) => void;

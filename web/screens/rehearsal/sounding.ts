@@ -21,6 +21,9 @@ const AT_HAND = 3;
 /** A take that is not there after so many ms is worth a word. */
 const LATE = 700;
 
+/** A command about the sound. */
+export type SoundCommand = Exclude<Command, { type: 'wait' | 'keep' }>;
+
 /** A take that begins to sound, and where. */
 export interface Started {
   readonly place: number;
@@ -97,7 +100,7 @@ export class Sounding {
   }
 
   /** Does what the conductor asks of the sound; tells what became of it. */
-  obey(command: Exclude<Command, { type: 'wait' | 'keep' }>): void {
+  obey(command: SoundCommand): void {
     switch (command.type) {
       case 'sound':
         void this.#sound(command.token, command.place, command.portion);
