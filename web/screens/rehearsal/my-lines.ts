@@ -24,7 +24,7 @@ export class MyLines {
   readonly watch: LineWatch;
   readonly #of: Rehearsed;
   readonly #onSaid: SessionParts['onSaid'];
-  readonly #onfull: () => void;
+  readonly #onFull: () => void;
   readonly #whisper: Whisper;
   /** Lines of mine that were said, and whether a partner's was ever missing. */
   #said = 0;
@@ -32,13 +32,13 @@ export class MyLines {
 
   /**
    * @param of read whenever something happens
-   * @param onfull there is no room to keep what a line tells
+   * @param onFull there is no room to keep what a line tells
    */
-  constructor(parts: SessionParts, of: Rehearsed, onfull: () => void) {
+  constructor(parts: SessionParts, of: Rehearsed, onFull: () => void) {
     const { takes, script, language, own, onSaid } = parts;
     this.#of = of;
     this.#onSaid = onSaid;
-    this.#onfull = onfull;
+    this.#onFull = onFull;
     this.#whisper = new Whisper({ takes, script, language, voice: own.prompter });
     this.watch = new LineWatch(
       () => performance.now(),
@@ -122,6 +122,6 @@ export class MyLines {
     const place = order.turns.findIndex((turn) => turn.speech.id === speech);
     if (place < 0 || (said.mark === undefined && !fromMemory)) return;
     const kept = await this.#onSaid?.(order, place, said).catch(() => false);
-    if (kept === false) this.#onfull();
+    if (kept === false) this.#onFull();
   }
 }

@@ -5,12 +5,13 @@
  * @module
  */
 import type { Voices } from '../../rehearsal/cast.ts';
-import { conduct, isUnderWay, pressed, rehearsalAt } from '../../rehearsal/conductor.ts';
-import type { Command, ConductorEvent, GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
+import { isUnderWay, pressed, rehearsalAt } from '../../rehearsal/conductor.ts';
+import type { ConductorEvent, GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
 import type { Mark } from '../../rehearsal/learning/kept.ts';
 import { atMyPace, placeOf, wentOn } from '../../rehearsal/running-order.ts';
 import type { RunningOrder, RunningScene, Turn } from '../../rehearsal/running-order.ts';
 import type { Speech } from '../../script/model.ts';
+import { Conducting } from './conducting.svelte.ts';
 import { Heard } from './heard.svelte.ts';
 import type { Lit } from './highlight.svelte.ts';
 import { Keeping } from './keeping.ts';
@@ -19,11 +20,7 @@ import { MyLines } from './my-lines.ts';
 import type { Follower, SessionParts, Stepped } from './session-parts.ts';
 import { Work, type ChosenExercise } from './work.svelte.ts';
 
-/** Events that only a tap, a key or the headset sends, and after which a sound may follow, now or later. */
-const TAPS: ReadonlySet<ConductorEvent['type']> = new Set(['play', 'said', 'back', 'repeat']);
-
 export class Session {
-  rehearsal: Rehearsal = $state.raw(rehearsalAt([], { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 }));
   /** The place could not be kept. */
   full = $state(false);
   order: RunningOrder = $state.raw({ scenes: [], turns: [] });
@@ -34,9 +31,7 @@ export class Session {
   readonly #parts: SessionParts;
   readonly #mine: MyLines;
   readonly #keeping: Keeping;
-  readonly #followers = new Set<Follower>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #closed = false;
+  readonly #conducting: Conducting;
 
   constructor(parts: SessionParts) {
     const { order, kept } = parts;
@@ -46,12 +41,29 @@ export class Session {
     this.heard = new Heard(parts, this);
     this.#mine = new MyLines(parts, this, () => (this.full = true));
     this.#keeping = new Keeping(parts.keep, (done) => (this.full = !done));
-    this.rehearsal = rehearsalAt(this.#paced(), {
-      ...{ place: placeOf(order, kept), mode: 'rehearse', gap: kept?.gap ?? 'wait', rate: kept?.rate ?? 1 },
-      silent: this.work.silent,
+    const place = placeOf(order, kept);
+    const { silent } = this.work;
+    const settings = { place, mode: 'rehearse', gap: kept?.gap ?? 'wait', rate: kept?.rate ?? 1, silent } as const;
+    this.#conducting = new Conducting(rehearsalAt(this.#paced(), settings), {
+      wake: () => this.heard.wake(),
+      said: (at) => this.#mine.said(at),
+      stepping: (step) => {
+        if (step.another) this.heard.next();
+        this.#mine.follow(step);
+      },
+      sound: (command) => this.heard.obey(command),
+      keep: () => this.#keep(),
+      stepped: (step) => {
+        this.heard.follow(step);
+        this.#settle(step);
+      },
     });
     if (this.work.exercise) this.#takeWay();
     this.heard.begin();
+  }
+
+  get rehearsal(): Rehearsal {
+    return this.#conducting.rehearsal;
   }
 
   /** What is noticed of my line. */
@@ -107,8 +119,7 @@ export class Session {
    * @returns stops telling
    */
   follow(follower: Follower): () => void {
-    this.#followers.add(follower);
-    return () => this.#followers.delete(follower);
+    return this.#conducting.follow(follower);
   }
 
   /** The one big button. To be called inside the handler of the tap. */
@@ -117,24 +128,7 @@ export class Session {
   }
 
   /** Tells the conductor what happened, and does what it asks. */
-  readonly send = (event: ConductorEvent): void => {
-    if (this.#closed) return;
-    const before = this.rehearsal;
-    if (TAPS.has(event.type) && !before.silent) this.heard.wake();
-    const { rehearsal: now, commands } = conduct(before, event);
-    const ends = (event.type === 'said' || event.type === 'waited') && before.phase.kind === 'gap';
-    if (ends && now !== before) this.#mine.said(before);
-    this.rehearsal = now;
-    const another = event.type === 'turns' ? !event.same : now.place !== before.place;
-    const stepped: Stepped = { before, now, event, another };
-    if (another) this.heard.next();
-    this.#mine.follow(stepped);
-    for (const command of commands) this.#obey(command);
-    this.heard.follow(stepped);
-    if (now.rate !== before.rate || now.gap !== before.gap) this.#keep();
-    if (before.phase.kind === 'gap' && now.phase.kind !== 'gap') this.#retime();
-    for (const follower of this.#followers) follower(stepped);
-  };
+  readonly send = (event: ConductorEvent): void => this.#conducting.send(event);
 
   /** Whispers the next words of my line, while its gap is open. To be called inside the handler of the tap. */
   prompt(): void {
@@ -200,8 +194,7 @@ export class Session {
   /** Silence, for good. */
   close(): void {
     this.#mine.close();
-    this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#conducting.close();
     this.heard.close();
   }
 
@@ -215,20 +208,14 @@ export class Session {
     this.heard.prepare();
   }
 
-  /** My gaps last as long as I turn out to need. */
-  #retime(): void {
+  /** What is set otherwise is kept; my gaps last as long as I turn out to need. */
+  #settle({ before, now }: Stepped): void {
+    if (now.rate !== before.rate || now.gap !== before.gap) this.#keep();
+    if (before.phase.kind !== 'gap' || now.phase.kind === 'gap') return;
     const turns = this.#paced();
     if (turns.some((turn, place) => turn.time !== this.rehearsal.turns[place]?.time)) {
       this.send({ type: 'retimed', turns });
     }
-  }
-
-  #obey(command: Command): void {
-    if (command.type === 'keep') this.#keep();
-    else if (command.type === 'wait') {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.send({ type: 'waited', token: command.token }), command.time);
-    } else this.heard.obey(command);
   }
 
   #keep(): void {
