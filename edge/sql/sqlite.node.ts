@@ -41,7 +41,11 @@ export function sqliteFile(path: string): SqliteFile {
       const rows = prepared(statement).all(
         ...bindings.map((value) => (value instanceof ArrayBuffer ? new Uint8Array(value) : value)),
       );
-      return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, ours(value)])));
+      return rows.map((row) => {
+        const mine: Record<string, SqlValue> = {};
+        for (const name in row) mine[name] = ours(row[name]);
+        return mine;
+      });
     },
     transaction(work) {
       // A transaction inside another belongs to it.

@@ -4,6 +4,7 @@ import { respond } from '../respond.ts';
 import type { ShelvedTake } from '../shelf/port.ts';
 import { judge } from './conditional.ts';
 import type { ConditionalRequest, Validators } from './conditional.ts';
+import { writeForm } from './form.ts';
 import { writeHttpDate } from './http-date.ts';
 
 /** Bytes to be read with GET or HEAD, and what is told beside them. */
@@ -77,18 +78,13 @@ export function answerRead(request: ConditionalRequest, representation: Represen
  * @param wanted the key that was asked for
  * @param form whether the caller prefers the form
  */
-export async function answerPut(take: ShelvedTake, wanted: string, form: boolean): Promise<Response> {
+export function answerPut(take: ShelvedTake, wanted: string, form: boolean): Response {
   const isWanted = take.key === wanted;
   const headers: Record<string, string> = { 'Content-Location': `/api/takes/${take.key}`, Vary: 'Accept' };
   if (!isWanted) headers['Cache-Control'] = 'no-store';
   if (form) {
-    const parts = new FormData();
-    parts.append('take', new Blob([JSON.stringify(describe(take))], { type: 'application/json' }), 'take.json');
-    parts.append('audio', new Blob([take.audio], { type: 'audio/mpeg' }), 'take.mp3');
-    // Written out at once: Node streams a form, and ends the process when its reader goes away in the middle.
-    const written = new Response(parts);
-    headers['Content-Type'] = written.headers.get('Content-Type') ?? '';
-    const bytes = await written.arrayBuffer();
+    const { bytes, type } = writeForm(describe(take), take.audio);
+    headers['Content-Type'] = type;
     headers['Content-Length'] = String(bytes.byteLength);
     return respond(bytes, 200, headers);
   }

@@ -3,6 +3,7 @@ import { Chronicle } from './simulation/chronicle.ts';
 import { createChance } from './simulation/chance.ts';
 import { simulateNight } from './simulation/night.ts';
 import { PhoneDisk } from './simulation/phone-disk.ts';
+import { simulateShards } from './simulation/shards.ts';
 import { SimulatedTime } from './simulation/time.ts';
 import { keyOf, trueSpeech } from './simulation/voices.ts';
 
@@ -29,6 +30,19 @@ describe('the simulation', () => {
     expect(again).toEqual(one);
     expect(other.hash).not.toBe(one.hash);
   });
+
+  it(
+    'tells them alike in threads, whichever ends first',
+    async () => {
+      const seeds = Array.from({ length: 41 }, (_, at) => 300 + at);
+      const heard: number[] = [];
+      const told = await simulateShards(seeds, 2, ({ seed }) => heard.push(seed));
+      expect(told.map(({ seed }) => seed)).toEqual(seeds);
+      expect(heard.toSorted((one, other) => one - other)).toEqual(seeds);
+      expect(told[40]).toEqual(await simulateNight(340));
+    },
+    LONGEST,
+  );
 
   it('gives time, chance and hashing back', async () => {
     const before = [setTimeout, Date.now, Math.random, AbortSignal.timeout, crypto.subtle.digest];

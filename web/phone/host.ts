@@ -51,7 +51,7 @@ export function createHost({ ask, network, own, clock }: HostParts): (request: R
       const heard = await ask(wanted, 'network', 'hedge', request.signal);
       if (!heard.ok) return problem(nameOf(heard.refusal));
       const asForm = request.headers.get('Accept')?.includes('multipart/form-data') ?? false;
-      const response = await answerPut({ ...heard.take, made: clock() }, wanted.key, asForm);
+      const response = answerPut({ ...heard.take, made: clock() }, wanted.key, asForm);
       response.headers.set(ANSWERER, heard.answerer);
       return response;
     } catch (error) {

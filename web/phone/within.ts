@@ -5,6 +5,8 @@ export class Overdue extends Error {
   override readonly name = 'Overdue';
 }
 
+const LATE = Symbol('late');
+
 /**
  * Waits for something, but not for ever.
  *
@@ -18,11 +20,11 @@ export async function within<Value>(
   pause: Timing['pause'] = realTiming.pause,
 ): Promise<Value> {
   const over = new AbortController();
-  const late = pause(milliseconds, over.signal).then((): never => {
-    throw new Overdue(`Not done within ${milliseconds} ms`);
-  });
+  const late = pause(milliseconds, over.signal).then((): typeof LATE => LATE);
   try {
-    return await Promise.race([work, late]);
+    const outcome = await Promise.race([work, late]);
+    if (outcome === LATE) throw new Overdue(`Not done within ${milliseconds} ms`);
+    return outcome;
   } finally {
     over.abort();
   }

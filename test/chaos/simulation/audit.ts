@@ -14,6 +14,7 @@ type Book = ReturnType<typeof openOrderBook>;
 
 export class Audit {
   readonly #books = new WeakMap<SqliteFile, Book>();
+  readonly #seen = new WeakMap<SqliteFile, { readonly changes: number; readonly progresses: readonly Progress[] }>();
   /** What became of a place for good, in one life of a book. */
   readonly #final = new WeakMap<SqliteFile, Map<string, string>>();
   readonly #chronicle: Chronicle;
@@ -23,18 +24,28 @@ export class Audit {
   }
 
   /** Every order in every book of a ring. */
-  #progresses(ring: Ring): Progress[] {
+  #progresses(ring: Ring): readonly Progress[] {
     return [...ring.disk.books.values()].flatMap((sql) => {
-      const tables = sql.run("SELECT 1 FROM sqlite_master WHERE name = 'news'");
-      if (tables.length === 0) return [];
-      const book = this.#books.get(sql) ?? openOrderBook(sql);
-      this.#books.set(sql, book);
-      return sql.run('SELECT id FROM orders').flatMap(({ id }) => {
-        const progress = book.progress(String(id), 0);
-        if (!progress) return [];
-        this.#balance(sql, progress);
-        return [progress];
-      });
+      const changes = Number(sql.run('SELECT total_changes() AS many')[0]?.['many']);
+      const seen = this.#seen.get(sql);
+      // Most of the time nobody has written since it was read.
+      if (seen?.changes === changes) return seen.progresses;
+      const progresses = this.#read(sql);
+      this.#seen.set(sql, { changes, progresses });
+      return progresses;
+    });
+  }
+
+  #read(sql: SqliteFile): readonly Progress[] {
+    const tables = sql.run("SELECT 1 FROM sqlite_master WHERE name = 'news'");
+    if (tables.length === 0) return [];
+    const book = this.#books.get(sql) ?? openOrderBook(sql);
+    this.#books.set(sql, book);
+    return sql.run('SELECT id FROM orders').flatMap(({ id }) => {
+      const progress = book.progress(String(id), 0);
+      if (!progress) return [];
+      this.#balance(sql, progress);
+      return [progress];
     });
   }
 

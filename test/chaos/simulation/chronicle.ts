@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SimulatedTime } from './time.ts';
 
 type Detail = string | number | boolean | undefined;
@@ -7,9 +7,8 @@ type Detail = string | number | boolean | undefined;
 export class Chronicle {
   readonly #time: SimulatedTime;
   readonly #start: number;
-  readonly #hash = createHash('sha256');
+  readonly #lines: string[] = [];
   readonly #tell: ((line: string) => void) | undefined;
-  events = 0;
   /** The first promise that was broken. */
   broken: string | undefined;
 
@@ -20,10 +19,13 @@ export class Chronicle {
     this.#tell = tell;
   }
 
+  get events(): number {
+    return this.#lines.length;
+  }
+
   note(event: string, ...details: readonly Detail[]): void {
     const line = `${(this.#time.now - this.#start).toFixed(3)} ${event} ${details.join(' ')}`;
-    this.#hash.update(`${line}\n`);
-    this.events += 1;
+    this.#lines.push(line);
     this.#tell?.(line);
   }
 
@@ -34,6 +36,6 @@ export class Chronicle {
   }
 
   hash(): string {
-    return this.#hash.copy().digest('hex');
+    return hash('sha256', this.#lines.map((line) => `${line}\n`).join(''));
   }
 }

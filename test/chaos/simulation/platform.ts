@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Chance } from './chance.ts';
 import type { SimulatedTime } from './time.ts';
 
@@ -18,7 +18,14 @@ function replace(target: object, name: string, value: unknown): () => void {
 }
 
 const digest = (_algorithm: unknown, bytes: Uint8Array): Promise<ArrayBuffer> =>
-  Promise.resolve(new Uint8Array(createHash('sha256').update(bytes).digest()).buffer);
+  Promise.resolve(new Uint8Array(hash('sha256', bytes, 'buffer')).buffer);
+
+const { abort } = AbortController.prototype;
+/** Hundreds are given up in a night, and nobody asks for the reason's stack: one is enough for all. */
+const GIVEN_UP = new DOMException('This operation was aborted', 'AbortError');
+function giveUp(this: AbortController, reason: unknown = GIVEN_UP): void {
+  abort.call(this, reason);
+}
 
 /** @returns gives the platform back */
 export function replacePlatform(time: SimulatedTime, chance: Chance): () => void {
@@ -33,6 +40,7 @@ export function replacePlatform(time: SimulatedTime, chance: Chance): () => void
     replace(Date, 'now', () => time.now),
     replace(Math, 'random', () => chance.next()),
     replace(AbortSignal, 'timeout', timeout),
+    replace(AbortController.prototype, 'abort', giveUp),
     replace(crypto.subtle, 'digest', digest),
     // Everything that is given up is given up with an error: nobody reads where each came from.
     replace(Error, 'stackTraceLimit', 0),

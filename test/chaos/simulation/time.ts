@@ -14,7 +14,7 @@ const isBefore = (one: Timer, other: Timer): boolean =>
 const { setImmediate } = globalThis;
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
-/** How many turns of the event loop the longest work takes that has no timer in it: writing out a form. */
+/** How many turns of the event loop the longest work takes that has no timer in it: reading a form. */
 const LONG_WORK = 5;
 
 /**

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TakeRequest, Voice } from '../../../edge/contract.ts';
 import { VocaliserError } from '../../../edge/voices/port.ts';
 import type { Terms, VocalisedSpeech, Vocaliser } from '../../../edge/voices/port.ts';
@@ -67,7 +67,7 @@ const keys = new Map<string, string>();
 /** The key of a request, as `takeKey` makes it, at once. */
 export function keyOf({ schema, voice: id, language, say }: TakeRequest): string {
   const canonical = JSON.stringify({ language, say, schema, voice: id });
-  const key = keys.get(canonical) ?? createHash('sha256').update(canonical).digest('base64url');
+  const key = keys.get(canonical) ?? hash('sha256', canonical, 'base64url');
   keys.set(canonical, key);
   return key;
 }

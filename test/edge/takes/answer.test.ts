@@ -8,7 +8,7 @@ it('writes a form out at once, so that a reader who goes away in the middle does
   const audio = fakeMp3(60_000);
   const key = 'a'.repeat(43);
   const described = { key, voice: 'test/fr-clear', duration: 60_000, bytes: audio.length, marks: [] };
-  const answer = await answerPut({ ...described, digest: await digestOf(audio), made: 0, audio }, key, true);
+  const answer = answerPut({ ...described, digest: await digestOf(audio), made: 0, audio }, key, true);
   expect(Number(answer.headers.get('Content-Length'))).toBeGreaterThan(audio.length);
   const reader = answer.body?.getReader();
   await reader?.cancel();
