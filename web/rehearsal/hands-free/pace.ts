@@ -30,15 +30,15 @@ export interface Heard {
 /** Nobody in particular. */
 export const STRANGER: Pace = {
   time: { mean: Math.log(165), variance: 0.25 ** 2 },
-  tops: { mean: Math.log(1), variance: 0.1 ** 2 },
+  tops: { mean: Math.log(1), variance: 0.2 ** 2 },
 };
 
 /** How much a line may differ from what the pace foretells: of itself, and more the fewer its syllables. */
-const LINE = { time: { base: 0.12, each: 0.3 }, tops: { base: 0.04, each: 0.2 } } as const;
+const LINE = { time: { base: 0.12, each: 0.3 }, tops: { base: 0.04, each: 0.18 } } as const;
 /** A pace drifts from line to line. */
 const DRIFT = 0.02 ** 2;
-/** One line moves what is believed by this much at most: an ending heard wrongly must not. */
-const LARGEST_STEP = 0.05;
+/** One line moves what is believed by so many of its deviations at most: an ending heard wrongly must not. */
+const LARGEST_STEP = 1;
 
 const scatter = ({ base, each }: { base: number; each: number }, syllables: number): number =>
   base ** 2 + each ** 2 / syllables;
@@ -73,7 +73,8 @@ export function learnt(pace: Pace, syllables: number, heard: Heard): Pace {
     const noise = scatter(LINE[kind], syllables);
     const gain = variance / (variance + noise);
     const surprise = Math.log(Math.max(0.2, heard[kind]) / syllables) - mean;
-    const step = Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, gain * surprise));
+    const most = LARGEST_STEP * Math.sqrt(variance);
+    const step = Math.max(-most, Math.min(most, gain * surprise));
     return { mean: mean + step, variance: (1 - gain) * variance + DRIFT };
   };
   return { time: corrected('time'), tops: corrected('tops') };

@@ -6,26 +6,43 @@
  * @module
  */
 import type { Place } from './pace.ts';
-import type { Measure } from './syllables.ts';
+import type { Boundary, Measure } from './syllables.ts';
 
 /** Chance that I am only pausing, at which the partner comes in. */
 export const USUAL_RISK = 0.005;
 
 /** Never sooner than this: the stop of a consonant is a silence too, ms. */
-const LEAST_SILENCE = 350;
-/** How long pauses are: two thirds are shorter, ms. */
+const LEAST_SILENCE = 370;
+/** A pause that somebody makes lasts about so long, ms: two thirds are shorter. */
 const USUAL_PAUSE = 1_400;
+/** The breath that everybody takes where something is written, ms, and how sharply its length ends. */
+const BREATH = { comma: 400, stop: 750 } as const;
+const BREATH_SHARPNESS = 4;
 /** Pauses in a line of average length, as a share of lines. */
 const PAUSES = 0.7;
 /** A pause where nothing is written there counts for less. */
 const UNMARKED = 0.6;
 /** One does not often pause just before the last words; guarding against it would make every ending late. */
 const LAST_WORDS = 3;
-const LATE = 0.02;
-/** Lines that were cut, or badly heard. */
-const UNEXPECTED = 1e-4;
+const LATE = { marked: 0.3, unmarked: 0.02 } as const;
+/** A line of which so much seems said ends after this silence at the latest, ms; the less is said, the later. */
+const ENOUGH = 0.75;
+const LONGEST = 2_950;
+const LONGEST_EARLY = 4_000;
+/** How much likelier large errors are than a bell would have them: degrees of freedom of Student's distribution. */
+const FREEDOM = 8;
 
-const bell = (distance: number, width: number): number => Math.exp(-0.5 * (distance / width) ** 2);
+/** How likely an estimate is so far off, against no error at all. */
+const likeness = (distance: number, doubt: number): number =>
+  (1 + (distance / doubt) ** 2 / FREEDOM) ** (-(FREEDOM + 1) / 2);
+
+/** How usual a silence of this length is at a place between two words. */
+function usualAt({ marked, left }: Boundary, boundaries: number, silence: number): number {
+  const kind = marked ? 'marked' : 'unmarked';
+  const breath = marked === undefined ? 0 : Math.exp(-((silence / BREATH[marked]) ** BREATH_SHARPNESS));
+  const weight = (marked ? 1 : UNMARKED) * (left <= LAST_WORDS ? LATE[kind] : 1);
+  return breath + ((PAUSES * weight) / boundaries) * Math.exp(-((silence / USUAL_PAUSE) ** 2));
+}
 
 /**
  * The chance that I have not finished.
@@ -35,21 +52,17 @@ const bell = (distance: number, width: number): number => Math.exp(-0.5 * (dista
  */
 export function chanceOfMore({ boundaries }: Measure, { said, doubt }: Place, silence: number): number {
   // More than the whole line may be heard (words added, noise), never less at its end.
-  const ended = bell(Math.min(0, said), doubt) + UNEXPECTED;
+  const ended = likeness(Math.min(0, said), doubt);
   let pausing = 0;
-  let weights = 0;
   for (const boundary of boundaries) {
-    const weight = (boundary.marked ? 1 : UNMARKED) * (boundary.left <= LAST_WORDS && !boundary.marked ? LATE : 1);
-    weights += weight;
-    pausing += weight * bell(said - Math.log(boundary.said), doubt);
+    pausing += likeness(said - Math.log(boundary.said), doubt) * usualAt(boundary, boundaries.length, silence);
   }
-  if (weights === 0) return 0;
-  const lasting = Math.exp(-((silence / USUAL_PAUSE) ** 2));
-  const share = PAUSES * (pausing / boundaries.length) * lasting;
-  return share / (share + ended);
+  return pausing / (pausing + ended);
 }
 
 /** Whether a silence is the end of my line. */
 export function isOver(measure: Measure, place: Place, silence: number, risk: number): boolean {
+  const missing = Math.max(0, ENOUGH - Math.exp(place.said)) / ENOUGH;
+  if (silence >= LONGEST + missing * LONGEST_EARLY) return true;
   return silence >= LEAST_SILENCE && chanceOfMore(measure, place, silence) <= risk;
 }

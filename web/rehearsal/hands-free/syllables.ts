@@ -8,11 +8,14 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu;
 // cspell:disable-next-line
 const NUCLEUS = /[aeiouyàâäæáãéèêëíìîïóòôöœúùûüÿ]+/giu;
 // cspell:disable-next-line
+const GLIDE = /([aeiouàâéèêëîïôûü])y(?=[aeiouàâéèêëîïôûü])/giu;
+// cspell:disable-next-line
 const SILENT_END = /[^aeiouyàâéèêëîïôûü](?:e|es|ent)$/iu;
 
 /** About how many syllables a written word has; a digit counts for one. */
 function syllablesIn(word: string): number {
-  const nuclei = (word.match(NUCLEUS)?.length ?? 0) + (word.match(/\p{N}/gu)?.length ?? 0);
+  const heard = word.replaceAll(GLIDE, '$1i-i');
+  const nuclei = (heard.match(NUCLEUS)?.length ?? 0) + (word.match(/\p{N}/gu)?.length ?? 0);
   return Math.max(1, nuclei - (nuclei > 1 && SILENT_END.test(word) ? 1 : 0));
 }
 
@@ -22,14 +25,20 @@ export interface Boundary {
   readonly said: number;
   /** Words still to come. */
   readonly left: number;
-  /** Whether something is written there: a comma, a full stop, the end of a verse. */
-  readonly marked: boolean;
+  /** What is written there: the end of a sentence, or a comma, a dash, the end of a verse. */
+  readonly marked: 'stop' | 'comma' | undefined;
 }
 
 /** A line as it will be heard. */
 export interface Measure {
   readonly syllables: number;
   readonly boundaries: readonly Boundary[];
+}
+
+/** What stands between two words. */
+function markOf(between: string): Boundary['marked'] {
+  if (/[.!?…]/u.test(between)) return 'stop';
+  return /[^\s]|\n/u.test(between) ? 'comma' : undefined;
 }
 
 /** Measures the words of a line. */
@@ -45,7 +54,7 @@ export function measureOf(words: string): Measure {
     const word = found[index];
     said += counts[index] ?? 0;
     const between = word ? words.slice(word.index + word[0].length, next.index) : '';
-    return { said: said / syllables, left: found.length - index - 1, marked: /[^\s]|\n/u.test(between) };
+    return { said: said / syllables, left: found.length - index - 1, marked: markOf(between) };
   });
   return { syllables, boundaries };
 }

@@ -19,7 +19,7 @@ const LEAST_HEIGHT = 2.5;
 /** ... and this many spreads of the room's own unrest. */
 const SPREADS = 3.5;
 /** ... and this share of the way from the room to the usual loudness of the voice. */
-const SHARE = 0.4;
+const SHARE = 0.33;
 const MOST_SHARE = 0.55;
 /** A voice that was heard is believed down to this share of the threshold. */
 const HOLD = 0.75;

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { chanceOfMore, isOver, USUAL_RISK } from '../../../../web/rehearsal/hands-free/patience.ts';
+import { measureOf } from '../../../../web/rehearsal/hands-free/syllables.ts';
+
+const LINE = measureOf('Je vous attendais depuis le lever du rideau et personne n’est venu');
+const DOUBT = 0.07;
+const said = (share: number) => ({ said: Math.log(share), doubt: DOUBT });
+const over = (words: string, share: number, silence: number): boolean =>
+  isOver(measureOf(words), said(share), silence, USUAL_RISK);
+
+describe('the patience of the partner', () => {
+  test('is short when all seems said', () => {
+    expect(isOver(LINE, said(1), 400, USUAL_RISK)).toBe(true);
+  });
+
+  test('is never so short that the stop of a consonant ends my line', () => {
+    expect(isOver(LINE, said(1.4), 200, USUAL_RISK)).toBe(false);
+  });
+
+  test('is long in the middle', () => {
+    expect(isOver(LINE, said(0.5), 2_500, USUAL_RISK)).toBe(false);
+  });
+
+  test('grows shorter the longer the silence lasts', () => {
+    const chances = [400, 1_000, 2_000].map((silence) => chanceOfMore(LINE, said(0.8), silence));
+    expect(chances).toEqual([...chances].sort((one, other) => other - one));
+  });
+
+  test('lets me breathe at the end of a sentence, even just before the last words', () => {
+    expect(over('Elle est partie hier soir par le train de nuit. Sans moi.', 0.86, 600)).toBe(false);
+    expect(over('Elle est partie hier soir par le train de nuit. Sans moi.', 0.86, 3_000)).toBe(true);
+  });
+
+  test('ends even when hardly anything was heard, so that nobody waits for ever', () => {
+    expect(isOver(LINE, said(0.1), 3_000, USUAL_RISK)).toBe(false);
+    expect(isOver(LINE, said(0.1), 7_000, USUAL_RISK)).toBe(true);
+  });
+
+  test('knows no pause in a single word', () => {
+    expect(over('Non.', 1, 400)).toBe(true);
+  });
+});
+
+describe('the measure of a line', () => {
+  test.each([
+    ['Vous croyez', 3],
+    ['Une méchante femme', 4],
+    ['Non', 1],
+    ['Il y a 12 ans', 6],
+    ['…', 1],
+  ])('%s has about %i syllables', (words, syllables) => {
+    expect(measureOf(words).syllables).toBe(syllables);
+  });
+
+  test('knows where a sentence ends, where something else is written, and where nothing is', () => {
+    const marks = measureOf('Viens, petit. Non : jamais\nici').boundaries.map(({ marked }) => marked);
+    expect(marks).toEqual(['comma', 'stop', 'comma', 'comma']);
+  });
+});
