@@ -115,12 +115,12 @@ const journeys: TestProjectInlineConfiguration = {
   root,
   test: {
     name: 'journeys',
-    // After the others: a journey has a whole edge and a whole browser to itself.
+    // After the others, two at a time: each has a whole edge and a whole browser, and waits for them more than it works.
     sequence: { groupOrder: 2 },
     include: ['test/journeys/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 };
 
