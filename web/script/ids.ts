@@ -5,43 +5,96 @@
  * @module
  */
 // cspell:ignore irection peech
-import { joinedWords, wordCodes } from './import/letters.ts';
+import { APART, fold, joinedWords, letterOf, SEVERAL } from './import/letters.ts';
 
 /** Two digits in base 36 at a time. */
 const PAIR = 36 ** 2;
 const PAIRS = Array.from({ length: PAIR }, (_none, value) => value.toString(36).padStart(2, '0'));
+const FIVE_DIGITS = 36 ** 5;
 
-/** A number below 2^53 as 11 digits in base 36. */
+const pairOf = (value: number): string => PAIRS[value % PAIR] ?? '';
+
+/** A number below 2^53 as 11 digits in base 36; its halves are small enough for the arithmetic of whole numbers. */
 const elevenDigits = (value: number): string => {
-  let digits = '';
-  let rest = value;
-  for (let pair = 0; pair < 5; pair++) {
-    const last = rest % PAIR;
-    digits = `${PAIRS[last] ?? ''}${digits}`;
-    rest = (rest - last) / PAIR;
-  }
-  return rest.toString(36) + digits;
+  const right = value % FIVE_DIGITS;
+  const left = (value - right) / FIVE_DIGITS;
+  const middle = pairOf((left / PAIR) | 0) + pairOf(left) + ((right / PAIR ** 2) | 0).toString(36);
+  return pairOf((left / PAIR ** 2) | 0) + middle + pairOf((right / PAIR) | 0) + pairOf(right);
+};
+
+/** Both halves of a hash before anything is in it. */
+const HIGH = 0x9e3779b9 | 0;
+const LOW = 0x85ebca6b | 0;
+
+const stirHigh = (high: number, code: number): number => {
+  const mixed = Math.imul(high ^ code, 0x27d4eb2f);
+  return (mixed << 13) | (mixed >>> 19);
+};
+
+const stirLow = (low: number, code: number): number => {
+  const mixed = Math.imul(low ^ code, 0x165667b1);
+  return (mixed << 17) | (mixed >>> 15);
+};
+
+const digits = (high: number, low: number): string => {
+  const left = Math.imul(high ^ (low >>> 15), 0x85ebca77);
+  const right = Math.imul(low ^ (left >>> 13), 0xc2b2ae3d);
+  return elevenDigits(((left ^ (right >>> 16)) >>> 11) * 2 ** 32 + ((right ^ (left >>> 7)) >>> 0));
 };
 
 /**
  * A 53-bit hash of a text as 11 base-36 digits; not for secrets.
  *
- * @param text any text, or its UTF-16 codes
+ * @param text any text
  */
-export const digest = (text: string | Uint16Array): string => {
-  let high = 0x9e3779b9;
-  let low = 0x85ebca6b;
+export const digest = (text: string): string => {
+  let high = HIGH;
+  let low = LOW;
   for (let at = 0; at < text.length; at++) {
-    const code = typeof text === 'string' ? text.charCodeAt(at) : (text[at] ?? 0);
-    high = Math.imul(high ^ code, 0x27d4eb2f);
-    low = Math.imul(low ^ code, 0x165667b1);
-    high = (high << 13) | (high >>> 19);
-    low = (low << 17) | (low >>> 15);
+    const code = text.charCodeAt(at);
+    high = stirHigh(high, code);
+    low = stirLow(low, code);
   }
-  high = Math.imul(high ^ (low >>> 15), 0x85ebca77);
-  low = Math.imul(low ^ (high >>> 13), 0xc2b2ae3d);
-  const value = ((high ^ (low >>> 16)) >>> 11) * 2 ** 32 + ((low ^ (high >>> 7)) >>> 0);
-  return elevenDigits(value);
+  return digits(high, low);
+};
+
+const SPACE = 0x20;
+const LIGATURES = /[œæßŒÆ]/;
+
+/**
+ * The digest of the words of a text, `joinedWords`, without making that text: several times as fast.
+ *
+ * @param text any text
+ */
+export const digestWords = (text: string): string => {
+  let high = HIGH;
+  let low = LOW;
+  let begun = false;
+  let apart = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = letterOf(text.charCodeAt(at));
+    if (letter === APART) {
+      apart = begun;
+      continue;
+    }
+    if (apart) {
+      high = stirHigh(high, SPACE);
+      low = stirLow(low, SPACE);
+      apart = false;
+    }
+    begun = true;
+    if (letter !== SEVERAL) {
+      high = stirHigh(high, letter);
+      low = stirLow(low, letter);
+      continue;
+    }
+    if (!LIGATURES.test(text.charAt(at))) return digest(joinedWords(text));
+    for (const part of fold(text.charAt(at))) {
+      high = stirHigh(high, part.charCodeAt(0));
+      low = stirLow(low, part.charCodeAt(0));
+    }
+  }
+  return digits(high, low);
 };
 
 /**
@@ -59,7 +112,7 @@ export class Identities {
    * @param context the text before it, looked at only when `content` has been seen already
    */
   give(prefix: string, content: string, context = ''): string {
-    const plain = `${prefix}-${digest(wordCodes(content))}`;
+    const plain = `${prefix}-${digestWords(content)}`;
     if (this.#claim(plain)) return plain;
     const around = `${joinedWords(content)}\n${joinedWords(context)}`;
     for (let count = this.#repeats.get(around) ?? 0; ; count++) {

@@ -1,12 +1,16 @@
 // cspell:ignore hxbxpsu
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digest, Identities } from '../../../web/script/ids.ts';
-import { joinedWords, wordCodes } from '../../../web/script/import/letters.ts';
+import { digest, digestWords, Identities } from '../../../web/script/ids.ts';
+import { joinedWords } from '../../../web/script/import/letters.ts';
 
 describe('a digest', () => {
-  it('is the same of a text and of its codes', () => {
-    for (const text of ['', 'Où ?', 'Près du cœur, dit-on.', 'x'.repeat(10_000)])
-      expect(digest(wordCodes(text))).toBe(digest(joinedWords(text)));
+  it('of the words of a text is that of the text they make', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+        expect(digestWords(text)).toBe(digest(joinedWords(text)));
+      }),
+    );
   });
 
   it('is eleven digits in base 36', () => {

@@ -69,7 +69,7 @@ const madeOf = (draft: DraftSpeech | DraftDirection, book: RoleBook, identities:
   if (draft.kind === 'direction') {
     return { kind: 'direction', id: identities.give('d', draft.text, before), text: draft.text };
   }
-  const content = `${draft.speakers.join(' ')}: ${textOf(draft)}`;
+  const content = [draft.speakers.join(' '), textOf(draft)].join(': ');
   return {
     kind: 'speech',
     id: identities.give('s', content, before),

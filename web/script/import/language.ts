@@ -31,7 +31,7 @@ export const recogniseLanguage = (texts: Iterable<string>): Language => {
   const score = new Map<Language, number>(LANGUAGES.map((language) => [language, 0]));
   let seen = 0;
   for (const text of texts) {
-    for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
+    for (const [word] of text.toLowerCase().matchAll(/[a-zß-ÿœ]+/g)) {
       if (++seen > ENOUGH) break;
       const languages = LOOK_UP.get(word);
       for (const language of languages ?? []) {

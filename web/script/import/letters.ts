@@ -48,48 +48,19 @@ export const joinedWords = (text: string): string => {
 };
 
 /** What is no letter, and what is not one letter. */
-const APART = 0;
-const SEVERAL = 0xffff;
-/** The letter, as a code, that each sign becomes in `joinedWords`. */
+export const APART = 0;
+export const SEVERAL = 0xffff;
 const LETTERS = Uint16Array.from({ length: KEPT }, (_none, code) => {
   const folded = fold(String.fromCharCode(code));
   if (folded.length !== 1 || code === SIGMA) return SEVERAL;
   return /[\p{L}\p{N}]/u.test(folded) ? folded.charCodeAt(0) : APART;
 });
-const LIGATURES = /[œæßŒÆ]/;
-const SPACE = 0x20;
-/** Longer texts are rare; the space for the others is made once. */
-const LONGEST = 4096;
-const kept = new Uint16Array(2 * LONGEST);
-
-const codesOf = (text: string): Uint16Array =>
-  Uint16Array.from({ length: text.length }, (_none, at) => text.charCodeAt(at));
 
 /**
- * The codes of `joinedWords`, for whoever needs no text: several times as fast.
- *
- * @param text any text
- * @returns UTF-16 codes, good until this is asked again
+ * @param code of UTF-16
+ * @returns the code of the letter or digit that it becomes in `joinedWords`; `SEVERAL` where that takes more to tell
  */
-export const wordCodes = (text: string): Uint16Array => {
-  if (text.length > LONGEST) return codesOf(joinedWords(text));
-  let length = 0;
-  let apart = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const letter = code < KEPT ? (LETTERS[code] ?? SEVERAL) : SEVERAL;
-    if (letter === APART) {
-      apart = length > 0;
-      continue;
-    }
-    if (letter === SEVERAL && !LIGATURES.test(text.charAt(at))) return codesOf(joinedWords(text));
-    if (apart) kept[length++] = SPACE;
-    apart = false;
-    if (letter !== SEVERAL) kept[length++] = letter;
-    else for (const part of fold(text.charAt(at))) kept[length++] = part.charCodeAt(0);
-  }
-  return kept.subarray(0, length);
-};
+export const letterOf = (code: number): number => (code < KEPT ? (LETTERS[code] ?? SEVERAL) : SEVERAL);
 
 /** One key for all spellings of a name: `M. ROBERT.`, `M. Robert` and `m robert` are the same. */
 export const nameKey = (name: string): string => joinedWords(name);
@@ -101,4 +72,4 @@ export const isUpper = (text: string): boolean => {
 };
 
 /** `text` with runs of white space as one space, without any at the ends. */
-export const squeeze = (text: string): string => (/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+export const squeeze = (text: string): string => text.replace(/ \s+|[^\S ]\s*/g, ' ').trim();

@@ -54,7 +54,8 @@ const indentOf = (raw: string): number => {
 };
 
 /** The source cut at its line ends, whatever they are. */
-export const splitLines = (text: string): string[] => text.split(/\r\n|[\n\r\u2028\u2029]/u);
+export const splitLines = (text: string): string[] =>
+  /[\r\u2028\u2029]/.test(text) ? text.split(/\r\n|[\n\r\u2028\u2029]/u) : text.split('\n');
 
 /**
  * @param source lines of the source

@@ -64,7 +64,9 @@ export const readElement = (raw: string, blankBefore: boolean, blankAfter: boole
   }
   if (line.startsWith('.') && /^\.(?!\.)\S/u.test(line)) return { kind: 'heading', text: line.slice(1) };
   if (blankBefore && HEADING.test(line)) return { kind: 'heading', text: line };
-  if (blankBefore && blankAfter && /^[^\p{Ll}]*TO:$/u.test(line)) return { kind: 'transition', text: line };
+  if (blankBefore && blankAfter && line.endsWith('TO:') && !/\p{Ll}/u.test(line)) {
+    return { kind: 'transition', text: line };
+  }
   if (blankBefore && !blankAfter && isCharacter(line)) return character(line, false);
   return { kind: 'action', text: line };
 };

@@ -130,7 +130,7 @@ const speaksNext = (lines: readonly string[], at: number): boolean => (lines[at 
  * @param name file name, the title when the file gives none
  */
 export const readFountain = (text: string, name: string): Draft => {
-  const lines = withoutRemarks(text.replace(/\r\n?/gu, '\n')).split('\n');
+  const lines = withoutRemarks(text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text).split('\n');
   const page = readTitlePage(lines);
   const hasHeadings = lines.some((line) => /^\s*(?:\.(?!\.)\S|(?:INT|EXT|EST|I\/E)[. /])/iu.test(line));
   const reading = new Reading(!hasHeadings);
@@ -145,11 +145,9 @@ export const readFountain = (text: string, name: string): Draft => {
     }
     if (reading.inDialogue) reading.say(raw);
     else {
-      const element = readElement(raw, blankBefore, !speaksNext(lines, at));
-      reading.take(
-        element.kind === 'character' && !speaksNext(lines, at) ? { kind: 'action', text: raw.trim() } : element,
-        at,
-      );
+      const blankAfter = !speaksNext(lines, at);
+      const element = readElement(raw, blankBefore, blankAfter);
+      reading.take(element.kind === 'character' && blankAfter ? { kind: 'action', text: raw.trim() } : element, at);
     }
     blankBefore = false;
   }

@@ -90,9 +90,9 @@ const pieces = (folded: string, text: string): Heading[] => {
 export const readHeading = (line: string): Heading[] => {
   if (line.length > 200 || !POSSIBLE.test(line)) return [];
   const text = line.replace(WRAPPING, '');
+  if (text.length > LONGEST_OPENING && !POSSIBLE.test(text.slice(0, LONGEST_OPENING))) return [];
   if (SLUG.test(line)) return [{ kind: 'scene', text: line }];
-  const folded = foldKeepingLength(text);
-  const pair = PAIR.exec(foldKeepingLength(line));
+  const pair = line.length > LONGEST_OPENING ? null : PAIR.exec(foldKeepingLength(line));
   if (pair !== null) {
     const act = (pair[1] ?? '').toUpperCase();
     return [
@@ -100,7 +100,7 @@ export const readHeading = (line: string): Heading[] => {
       { kind: 'scene', text },
     ];
   }
-  if (text.length > LONGEST_OPENING && !POSSIBLE.test(text.slice(0, LONGEST_OPENING))) return [];
+  const folded = foldKeepingLength(text);
   if (DOTTED.test(folded)) return [{ kind: 'scene', text }];
   if (STANDING_ALONE.test(folded)) return [{ kind: 'scene', text }];
   if (!/\p{Lu}|\d/u.test(text[0] ?? '')) return [];
