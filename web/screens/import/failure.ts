@@ -20,6 +20,8 @@ export const failureWords = (failure: ImportFailure): string => {
       return m.failure_unreadable_encoding();
     case 'damaged':
       return m.failure_damaged();
+    case 'heic':
+      return m.failure_heic();
     case 'encrypted':
       return m.failure_encrypted();
     case 'several-files':

@@ -1,51 +1,13 @@
 /**
- * What a page of the file looks like: the picture itself, or a page of a PDF, drawn.
+ * Which page of the file a passage stands on, and what it looks like there.
  *
  * @module
  */
 import type { Findings } from './findings.ts';
-
-/** Widest picture that is drawn, in dots: enough to read small print on a phone. */
-const WIDTH = 1400;
+import { isPdf, PageDrawer } from './page-drawer.ts';
 
 /** Pages kept drawn: those before and behind the one that is looked at. */
 const KEPT = 6;
-
-const isPdf = (bytes: ArrayBuffer): boolean =>
-  new TextDecoder('latin1').decode(new Uint8Array(bytes, 0, Math.min(1024, bytes.byteLength))).includes('%PDF-');
-
-const drawn = async (bytes: ArrayBuffer, page: number): Promise<Blob> => {
-  const [{ loadPdf }, { decodersFor }, { workerParts }] = await Promise.all([
-    import('../../script/import/pdf/library.ts'),
-    import('../../script/import/pdf/decoders.ts'),
-    import('../../script/import/worker-parts.ts'),
-  ]);
-  const { Factory, missed } = decodersFor(workerParts.decoder);
-  const { getDocument, VerbosityLevel } = await loadPdf();
-  const task = getDocument({
-    data: new Uint8Array(bytes.slice(0)),
-    verbosity: VerbosityLevel.ERRORS,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    BinaryDataFactory: Factory,
-    enableXfa: false,
-  });
-  try {
-    const opened = await (await task.promise).getPage(page + 1);
-    const viewport = opened.getViewport({ scale: WIDTH / opened.getViewport({ scale: 1 }).width });
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.ceil(viewport.width);
-    canvas.height = Math.ceil(viewport.height);
-    await opened.render({ canvas, viewport }).promise;
-    if (missed()) throw new Error('a picture on the page could not be decoded');
-    const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-    if (picture === null) throw new Error('the page could not be drawn');
-    return picture;
-  } finally {
-    await task.destroy();
-  }
-};
 
 /** A page and the file it stands in. */
 export interface PageInFile {
@@ -73,15 +35,6 @@ export const findPage = (
   const within = page - first;
   return within === 0 || isPdf(file.bytes) ? { bytes: file.bytes, page: within } : undefined;
 };
-
-/**
- * @param bytes a PDF, or a picture
- * @param page counted from 0
- * @returns a picture
- * @throws when what draws it could not be fetched, or the page is broken
- */
-export const pictureOf = (bytes: ArrayBuffer, page: number): Promise<Blob> =>
-  isPdf(bytes) ? drawn(bytes, page) : Promise.resolve(new Blob([bytes]));
 
 /**
  * On which page of the file a line stands.
@@ -158,16 +111,16 @@ export const findPassage = (
 /** The pictures of pages, each drawn once as long as it is among the last that were looked at. */
 export class PagePictures {
   readonly #drawn: { bytes: ArrayBuffer; page: number; picture: Promise<Blob> }[] = [];
-  readonly #draw: typeof pictureOf;
+  readonly #drawer: Pick<PageDrawer, 'pictureOf' | 'end'>;
 
-  constructor(draw = pictureOf) {
-    this.#draw = draw;
+  constructor(drawer: Pick<PageDrawer, 'pictureOf' | 'end'> = new PageDrawer()) {
+    this.#drawer = drawer;
   }
 
   of({ bytes, page }: PageInFile): Promise<Blob> {
     const known = this.#drawn.find((one) => one.bytes === bytes && one.page === page);
     if (known) return known.picture;
-    const picture = this.#draw(bytes, page);
+    const picture = this.#drawer.pictureOf(bytes, page);
     this.#drawn.push({ bytes, page, picture });
     if (this.#drawn.length > KEPT) this.#drawn.shift();
     // What failed for want of the network is tried again when it is asked for again.
@@ -176,5 +129,10 @@ export class PagePictures {
       if (at >= 0) this.#drawn.splice(at, 1);
     });
     return picture;
+  }
+
+  /** Nobody looks any more. */
+  end(): void {
+    this.#drawer.end();
   }
 }

@@ -13,6 +13,7 @@ import { ImportReportSchema, ImportRequestSchema } from './protocol.ts';
  * @param report sends a message to whoever asked
  * @param breathe how to pause, so that a cancel message is heard
  * @param parts what reading pictures needs
+ * @param draw draws a page of a PDF, counted from 0
  * @returns the handler of messages; it resolves when the request is done, and throws for a message, or a result, of
  *   another shape
  */
@@ -20,12 +21,19 @@ export const importDesk = (
   report: (message: ImportReport) => void,
   breathe: () => Promise<void>,
   parts?: PictureParts,
+  draw: (bytes: ArrayBuffer, page: number) => Promise<Blob | null> = () => Promise.resolve(null),
 ): ((message: unknown) => Promise<void>) => {
   const running = new Set<string>();
   return async (message) => {
     const request = v.parse(ImportRequestSchema, message);
     if (request.type === 'cancel') {
       running.delete(request.request);
+      return;
+    }
+    if (request.type === 'draw') {
+      // Why a page was not drawn makes no difference to who looks at it.
+      const picture = await draw(request.bytes, request.page).catch(() => null);
+      report({ type: 'drawn', request: request.request, picture });
       return;
     }
     running.add(request.request);

@@ -24,6 +24,7 @@ const handle = importDesk(
   },
   breathe,
   workerParts,
+  async (bytes, page) => (await import('./pdf/picture.ts')).drawPage(bytes, page, workerParts.decoder),
 );
 
 /** Ms between two signs of life: whoever waits hears none while one step of the reading goes on and on. */

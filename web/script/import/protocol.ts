@@ -21,6 +21,8 @@ export const ImportRequestSchema = v.variant('type', [
     language: v.optional(v.picklist(LANGUAGES)),
   }),
   v.object({ type: v.literal('cancel'), request: v.string() }),
+  /** A page of a PDF, counted from 0, as a picture. */
+  v.object({ type: v.literal('draw'), request: v.string(), bytes: v.instance(ArrayBuffer), page: v.number() }),
 ]);
 export type ImportRequest = v.InferOutput<typeof ImportRequestSchema>;
 
@@ -64,8 +66,11 @@ const ImportResultSchema = v.variant('ok', [
   }),
 ]) satisfies v.GenericSchema<unknown, ImportResult>;
 
+/** The answer to `draw`: nothing when the page could not be drawn. */
+const DrawnSchema = v.object({ type: v.literal('drawn'), request: v.string(), picture: v.nullable(v.instance(Blob)) });
+
 /**
- * From the worker to the page: any number of `progress`, then one `done`. `working` says only that it is not stuck. The
+ * From the worker to the page: any number of `progress`, then one `done`; or `drawn`. `working` says only that it is not stuck. The
  * worker checks what it sends: to look through a whole play would hold up the page that gets it.
  */
 export const ImportReportSchema = v.variant('type', [
@@ -76,12 +81,14 @@ export const ImportReportSchema = v.variant('type', [
   }),
   v.object({ type: v.literal('working') }),
   v.object({ type: v.literal('done'), request: v.string(), result: ImportResultSchema }),
+  DrawnSchema,
 ]);
 export type ImportReport = v.InferOutput<typeof ImportReportSchema>;
 
 const EnvelopeSchema = v.variant('type', [
   v.object({ type: v.literal('progress'), request: v.string(), share: v.number() }),
   v.object({ type: v.literal('working') }),
+  DrawnSchema,
   v.object({
     type: v.literal('done'),
     request: v.string(),

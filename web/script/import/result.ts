@@ -61,6 +61,8 @@ export const IMPORT_FAILURES = [
   'unreadable-encoding',
   /** It says what it is, but is cut off or broken inside. */
   'damaged',
+  /** A photograph as some cameras keep it, for which this browser has no decoder. */
+  'heic',
   /** It asks for a password. */
   'encrypted',
   'no-speech-found',

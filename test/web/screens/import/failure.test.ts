@@ -9,6 +9,7 @@ const FAILURES: Record<ImportFailure, true> = {
   'unsupported-format': true,
   'unreadable-encoding': true,
   damaged: true,
+  heic: true,
   encrypted: true,
   'several-files': true,
   'several-plays': true,

@@ -1,13 +1,7 @@
 import { PDFDocument, PDFName, PDFOperator, PDFOperatorNames } from 'pdf-lib';
-import { describe, expect, it } from 'vitest';
-import {
-  findPage,
-  findPassage,
-  pageOf,
-  PagePictures,
-  passageOn,
-  pictureOf,
-} from '../../../../web/screens/import/page-picture.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PageDrawer } from '../../../../web/screens/import/page-drawer.ts';
+import { findPage, findPassage, pageOf, PagePictures, passageOn } from '../../../../web/screens/import/page-picture.ts';
 import { drawPdf } from '../../script/import/pdf/draw.ts';
 
 const SCAN = new URL('../../../fixtures/scans/talk.jp2', import.meta.url);
@@ -64,10 +58,13 @@ describe('the place of a passage', () => {
 describe('pictures that were drawn', () => {
   it('are kept, the last ones; what failed is tried again', async () => {
     const asked: number[] = [];
-    const pictures = new PagePictures(async (_, page) => {
-      asked.push(page);
-      if (page === 99) throw new Error('no network');
-      return new Blob();
+    const pictures = new PagePictures({
+      async pictureOf(_, page) {
+        asked.push(page);
+        if (page === 99) throw new Error('no network');
+        return new Blob();
+      },
+      end: () => undefined,
     });
     const bytes = new ArrayBuffer(1);
     for (const page of [0, 0, 1, 2, 3, 4, 5, 6, 6, 0]) await pictures.of({ bytes, page });
@@ -79,6 +76,9 @@ describe('pictures that were drawn', () => {
 });
 
 describe('the picture of a page', () => {
+  const drawer = new PageDrawer();
+  afterAll(() => drawer.end());
+
   /** Share of the dots that are dark. */
   const ink = async (picture: Blob): Promise<number> => {
     const bitmap = await createImageBitmap(picture);
@@ -94,8 +94,8 @@ describe('the picture of a page', () => {
   it('is drawn from a PDF, that page and no other', async () => {
     const file = await drawPdf([[], [{ text: 'ANNA. The lamp is out.', x: 55, y: 80, size: 24 }]]);
     const bytes = file.slice().buffer;
-    expect(await ink(await pictureOf(bytes, 0))).toBe(0);
-    expect(await ink(await pictureOf(bytes, 1))).toBeGreaterThan(0.001);
+    expect(await ink(await drawer.pictureOf(bytes, 0))).toBe(0);
+    expect(await ink(await drawer.pictureOf(bytes, 1))).toBeGreaterThan(0.001);
     expect(bytes.byteLength).toBeGreaterThan(0);
   });
 
@@ -111,16 +111,24 @@ describe('the picture of a page', () => {
       PDFOperator.of(PDFOperatorNames.DrawObject, [PDFName.of('Scan')]),
     );
     const bytes = (await file.save()).slice().buffer;
-    const share = await ink(await pictureOf(bytes, 0));
+    const share = await ink(await drawer.pictureOf(bytes, 0));
     expect(share).toBeGreaterThan(0.005);
     expect(share).toBeLessThan(0.3);
   });
 
   it('is refused when the page is broken', async () => {
-    await expect(pictureOf(new TextEncoder().encode('%PDF-1.7 nothing').buffer, 0)).rejects.toThrow();
+    await expect(drawer.pictureOf(new TextEncoder().encode('%PDF-1.7 nothing').buffer, 0)).rejects.toThrow();
+  });
+
+  it('is not drawn when nobody looks any more, and may be asked for again', async () => {
+    const { buffer } = (await drawPdf([[]])).slice();
+    const drawn = drawer.pictureOf(buffer, 0);
+    drawer.end();
+    await expect(drawn).rejects.toThrow();
+    expect(await ink(await drawer.pictureOf(buffer, 0))).toBe(0);
   });
 
   it('is the picture that was given', async () => {
-    expect((await pictureOf(new ArrayBuffer(7), 0)).size).toBe(7);
+    expect((await drawer.pictureOf(new ArrayBuffer(7), 0)).size).toBe(7);
   });
 });

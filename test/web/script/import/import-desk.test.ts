@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { importDesk } from '../../../../web/script/import/import-desk.ts';
-import { ImportReportSchema } from '../../../../web/script/import/protocol.ts';
+import { ImportReportSchema, isReport } from '../../../../web/script/import/protocol.ts';
 import type { ImportReport } from '../../../../web/script/import/protocol.ts';
 
 const PLAY = 'ANNA: One.\nBERT: Two.\nANNA: Three.\nBERT: Four.\n';
@@ -36,6 +36,27 @@ describe('importDesk', () => {
       { request: 'x', result: { ok: false, failure: 'cancelled' } },
       { request: 'y', result: { ok: true } },
     ]);
+  });
+
+  it('draws pages, and says when one could not be', async () => {
+    const reports: ImportReport[] = [];
+    const draw = async (_bytes: ArrayBuffer, page: number): Promise<Blob> => {
+      if (page === 9) throw new Error('broken');
+      return new Blob([`page ${String(page)}`]);
+    };
+    const handle = importDesk(
+      (report) => void reports.push(report),
+      () => Promise.resolve(),
+      undefined,
+      draw,
+    );
+    await handle({ type: 'draw', request: 'x', bytes: new ArrayBuffer(4), page: 2 });
+    await handle({ type: 'draw', request: 'y', bytes: new ArrayBuffer(4), page: 9 });
+    expect(reports).toEqual([
+      { type: 'drawn', request: 'x', picture: new Blob(['page 2']) },
+      { type: 'drawn', request: 'y', picture: null },
+    ]);
+    for (const report of reports) expect(isReport(report)).toBe(true);
   });
 
   it('refuses a message of another shape', async () => {

@@ -19,7 +19,7 @@ import type { ImportFailure } from '../result.ts';
 import { languageOf } from '../tongue.ts';
 import { workOf } from '../text/play.ts';
 import type { Wanted } from '../text/play.ts';
-import { isBare, openSheets } from './sheets.ts';
+import { isBare, isHeic, openSheets } from './sheets.ts';
 import type { Bundle, Sheet } from './sheets.ts';
 
 /** Shares of the work: getting the text out of pages that have it; then reading those that are pictures. */
@@ -73,6 +73,7 @@ async function* seen(
       if (bundles.some(({ document }) => document?.lacksDecoder() === true)) return failed('needs-network');
       continue;
     }
+    if (isHeic(picture)) return failed('heic');
     if (parts === undefined) return failed('needs-network');
     const begun = from + ((SEEING - from) * count) / wanted.length;
     const own = (SEEING - from) / wanted.length;

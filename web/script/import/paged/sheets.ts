@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore ftyp
 import { LIMITS } from '../limits.ts';
 import type { Page } from '../pages/page.ts';
 import { isEndless } from '../pdf/endless.ts';
@@ -37,6 +38,14 @@ export const isBare = ({ text }: Sheet): boolean => text === undefined || text.p
 const isPdf = (file: Uint8Array): boolean => new TextDecoder('latin1').decode(file.subarray(0, 1024)).includes('%PDF-');
 
 export type Opened = { ok: true; bundle: Bundle } | { ok: false; failure: ImportFailure };
+
+/**
+ * Whether a picture is in the container of HEIC (ISO 14496-12): whatever its codec is, the engine has none for it.
+ *
+ * @param picture as the engine would get it
+ */
+export const isHeic = (picture: Picture): boolean =>
+  picture instanceof Uint8Array && new TextDecoder('latin1').decode(picture.subarray(4, 8)) === 'ftyp';
 
 const photograph = (file: Uint8Array, parts: PictureParts | undefined): Opened => {
   if ((dotsOf(file) ?? 0) > LIMITS.pictureDots) return { ok: false, failure: 'too-large' };

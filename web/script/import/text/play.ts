@@ -5,6 +5,7 @@
  */
 import type { Line } from '../line.ts';
 import type { ReaderOptions, Reading } from '../reader.ts';
+import { boundLines } from './bounds.ts';
 import type { Aside } from './frame.ts';
 import { inferDraft } from './infer.ts';
 import type { Known } from './infer.ts';
@@ -19,17 +20,18 @@ export const workOf = ({ work }: Pick<ReaderOptions, 'work'>): Pick<ReaderOption
 
 /**
  * @param source lines of the source
- * @param lines those that hold something, what surrounds the work taken away
+ * @param found those that hold something, what surrounds the work taken away
  * @param aside told which lines of the source are no part of the play; other plays are none
  * @param wanted what the format says by itself, and which of several plays is wanted
  * @returns the steps of the work (shares done), then the reading
  */
 export function* readPlay(
   source: string[],
-  lines: readonly Line[],
+  found: readonly Line[],
   aside: Aside,
   { work, ...known }: Wanted,
 ): Generator<number, Reading, undefined> {
+  const lines = boundLines(found);
   const works = work === 'all' ? [] : yield* worksIn(lines);
   if (works.length < 2) return { ok: true, draft: yield* inferDraft(source, lines, aside, known), lines: source };
   const one = typeof work === 'number' ? works[work] : undefined;

@@ -8,7 +8,6 @@ import type { Line } from '../line.ts';
 import { readLines, splitLines } from '../line.ts';
 import type { Reading, ReaderOptions } from '../reader.ts';
 import { Aside, setFootnotesAside, setLicenceAside, setNotesAside } from './frame.ts';
-import { boundLines } from './bounds.ts';
 import type { Known } from './infer.ts';
 import { readPlay, workOf } from './play.ts';
 
@@ -33,7 +32,7 @@ export function* readDocument(
   setNotesAside(source, aside);
   setFootnotesAside(source, aside);
   yield 0.1;
-  const kept = withoutAside(boundLines(lines), aside);
+  const kept = withoutAside(lines, aside);
   return yield* readPlay(source, kept, aside, { ...known, name: options.name, ...workOf(options) });
 }
 

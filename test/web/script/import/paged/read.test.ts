@@ -1,8 +1,10 @@
+// cspell:ignore ftypheic
 import { describe, expect, it } from 'vitest';
 import { importScript, type ImportOptions } from '../../../../../web/script/import/import.ts';
 import type { Imported } from '../../../../../web/script/import/result.ts';
 import { speechesOf, wordsOf } from '../../../../../web/script/model.ts';
 import { drawn, saidIn, Stack, TALK, type Talk } from '../pdf/stack.ts';
+import type { Pixels } from '../../../../../web/script/import/picture/parts.ts';
 import { away, parts } from '../picture/parts.ts';
 
 const FIRST: Talk = [
@@ -61,6 +63,23 @@ describe('a document of which some pages are scans', () => {
     expect(said(found)).toEqual(saidIn(FIRST, LAST));
     expect(found.setAside).toContainEqual({ from: 0, to: 1, reason: 'unread' });
   });
+});
+
+describe('a photograph as some cameras keep it', () => {
+  const heic = new Uint8Array(64);
+  heic.set(new TextEncoder().encode('\0\0\0\u0018ftypheic\0\0\0\0mif1heic'));
+
+  it('is told as such where nothing decodes it, before anything is fetched', async () => {
+    expect(await importScript(heic, { parts: away })).toEqual({ ok: false, failure: 'heic' });
+  });
+
+  it('is read where the browser decodes it', async () => {
+    const dots = drawn(TALK);
+    const { data, width, height } = dots.getContext('2d').getImageData(0, 0, dots.width, dots.height);
+    const grey = new Uint8Array(width * height).map((_none, at) => data[4 * at] ?? 0);
+    const decode = (): Promise<Pixels> => Promise.resolve({ width, height, grey });
+    expect(said(await imported(heic, { parts: { ...parts, decode } }))).toEqual(saidIn(TALK));
+  }, 120_000);
 });
 
 describe('several files', () => {
