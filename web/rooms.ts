@@ -15,6 +15,7 @@ const rooms: Record<Exclude<Route['screen'], 'library'>, () => Promise<{ default
   rehearse: () => import('./screens/rehearsal/rehearsal.svelte'),
   export: () => import('./screens/export/export.svelte'),
   versions: () => import('./screens/versions/versions.svelte'),
+  track: () => import('./screens/track/track.svelte'),
   progress: () => import('./screens/progress/progress.svelte'),
   settings: () => import('./screens/settings/settings.svelte'),
 };

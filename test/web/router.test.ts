@@ -11,6 +11,7 @@ describe('the address of a screen', () => {
     { screen: 'rehearse', script: '100 %' },
     { screen: 'export', script: 't-1' },
     { screen: 'progress', script: 't-1' },
+    { screen: 'track', script: 't-1' },
   ];
 
   it.each(routes)('leads back to %o', (route) => {

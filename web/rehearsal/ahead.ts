@@ -4,6 +4,7 @@
  * @module
  */
 import { TAKE_SCHEMA, type Language, type TakeRequest } from '../../edge/contract.ts';
+import type { Speech } from '../script/model.ts';
 import { spokenForm } from '../script/spoken.ts';
 import { voiceOf, type Voices } from './cast.ts';
 import type { Mode } from './conductor.ts';
@@ -39,6 +40,24 @@ export function ahead(
     if (turn?.voiced && (mode === 'listen' || !turn.mine || turn.together)) places.push(at);
   }
   return places;
+}
+
+/** A speech of nothing but these words. */
+const only = (text: string): Speech => ({
+  ...{ kind: 'speech', id: 'said', roles: [] },
+  parts: [{ kind: 'spoken', text }],
+});
+
+/** What to ask for to have words said that are nobody's line; undefined when there is nothing to say, or nobody. */
+export function requestForWords(text: string, language: Language, voice: string | undefined): TakeRequest | undefined {
+  const { say } = spokenForm(only(text));
+  return voice === undefined || say === '' ? undefined : { schema: TAKE_SCHEMA, voice, language, say };
+}
+
+/** The turn as the others say it: a line that is said with me is theirs. */
+export function withoutMe(turn: Turn, mine: readonly string[]): Turn {
+  const others = turn.together ? turn.speech.roles.filter((role) => !mine.includes(role)) : [];
+  return others.length > 0 ? { ...turn, speech: { ...turn.speech, roles: others } } : turn;
 }
 
 /** What to ask for a turn; undefined when no voice says it. */

@@ -2,9 +2,10 @@
  * The scene track: one scene as one sound, with my gaps left open in it, for a phone whose screen is off. Here is only
  * its plan: what sounds when, in samples, and in which chunks it is encoded.
  *
- * A chunk is what is said up to and with the next gap or rest. It is encoded by itself and begins with an MP3 frame, so
- * that a change makes only its own chunk anew. Gaps and rests are therefore prolonged to a whole frame (by less than
- * 24 ms); everything between two speeches is exact to the sample.
+ * A chunk is what is heard up to a gap, a rest or, where I say nothing for long, a breath. It is encoded by itself, so
+ * that a change makes only its own chunk anew. It begins with an MP3 frame (24 ms); what is heard begins with that
+ * frame or half a frame later, whichever is nearer to what was asked: so that what stands between two chunks is at most
+ * 8 ms longer or shorter, and a chunk is one of two whatever comes before it. All else is exact to the sample.
  *
  * @module
  */
@@ -17,31 +18,38 @@ export const TRACK_FRAME = 576;
 export const TRACK_DELAY = 1_105;
 /** Silence in which a chunk ends, samples: its last sound, delayed, must fit. */
 const TAIL = 3 * TRACK_FRAME;
+/** What was asked may begin so much earlier or later to begin with a frame, samples. */
+const NEAR = TRACK_FRAME / 3;
+/** A chunk that is longer ends with the next breath between two speeches, samples. */
+const LONG = 20 * TRACK_RATE;
 /** Length of the tick that ends a gap, samples. */
 export const TICK_LENGTH = 0.04 * TRACK_RATE;
 /** The way pieces are mixed; another one makes every chunk anew. */
-const REVISION = 1;
+const REVISION = 2;
 
 /** One turn of the scene as the track has it. `place` is its index in the running order. */
 export type TrackLine = {
   readonly place: number;
   /** It begins together with the line before it. */
   readonly simultaneous: boolean;
+  /** A silence that is held before it, ms as it is to be heard; none unless told. */
+  readonly before?: number | undefined;
 } & (
   | {
       readonly kind: 'said';
       /** Names the sound: its take. */ readonly sound: string;
-      /** Samples. */ readonly length: number;
+      /** Samples at rate 1. */ readonly length: number;
+      /** How loud it is, 0 to 1. */ readonly volume: number;
     }
   | { readonly kind: 'gap' | 'rest'; /** ms as they are to be heard, more than 0. */ readonly time: number }
 );
 
 export interface TrackWishes {
-  /** Between two speeches of partners, ms. */
+  /** Between two speeches of partners, ms as it is to be heard. */
   readonly pause: number;
   /** A soft tick at the end of my gaps. */
   readonly tick: boolean;
-  /** The rate at which the track will be played: gaps and rests last as long as they should at that rate. */
+  /** How fast speeches are said, their pitch unchanged. */
   readonly rate: number;
 }
 
@@ -52,7 +60,8 @@ export interface Span {
 }
 
 /** What is heard inside a chunk, in samples from the beginning of the chunk. */
-export type Piece = Span & ({ readonly kind: 'take'; readonly sound: string } | { readonly kind: 'tick' });
+export type Piece = Span &
+  ({ readonly kind: 'take'; readonly sound: string; readonly volume: number } | { readonly kind: 'tick' });
 
 export interface Chunk extends Span {
   /** Names its content: two chunks with one key sound the same. */
@@ -76,6 +85,8 @@ export interface SceneTrack {
 
 const samplesOf = (time: number): number => Math.round((time * TRACK_RATE) / 1_000);
 const toFrames = (samples: number): number => Math.ceil(samples / TRACK_FRAME) * TRACK_FRAME;
+/** Samples that a sound takes when it is said at a rate. */
+export const stretchedLength = (length: number, rate: number): number => Math.max(1, Math.round(length / rate));
 
 /** Lines that begin together. */
 function togetherOf(lines: readonly TrackLine[]): TrackLine[][] {
@@ -88,19 +99,66 @@ function togetherOf(lines: readonly TrackLine[]): TrackLine[][] {
   return groups;
 }
 
-/** A chunk that is being filled. */
-interface Filling {
-  readonly at: number;
-  readonly pieces: Piece[];
-  /** End of what was said last, or where the chunk begins; samples from its beginning. */
-  end: number;
-}
+const described = (piece: Piece): string =>
+  `${piece.kind === 'take' ? `${piece.sound}*${piece.volume}` : ''}@${piece.at}+${piece.length}`;
 
-function closed({ at, pieces, end }: Filling): Chunk {
-  const sounded = pieces.reduce((latest, piece) => Math.max(latest, piece.at + piece.length), 0);
-  const length = toFrames(Math.max(end, sounded + TAIL));
-  const content = pieces.map((piece) => `${piece.kind === 'take' ? piece.sound : ''}@${piece.at}+${piece.length}`);
-  return { at, length, pieces, key: [REVISION, length, ...content].join(' ') };
+/** Lays pieces out, and closes chunks where it can. */
+class Layout {
+  readonly chunks: Chunk[] = [];
+  /** Where the chunk at hand begins, samples. */
+  #at = 0;
+  /** What is heard in it, samples from the beginning of the track. */
+  #pieces: Piece[] = [];
+
+  /** Where the chunk may end at the earliest: all that is heard in it has sounded out. */
+  get #soundedOut(): number {
+    const last = Math.max(0, ...this.#pieces.map(({ at, length }) => at + length));
+    return last > 0 ? last + TAIL : this.#at + TRACK_FRAME;
+  }
+
+  /** How long the chunk would be if it ended there, samples. */
+  lengthUntil(end: number): number {
+    return end - this.#at;
+  }
+
+  add(piece: Piece): void {
+    this.#pieces.push(piece);
+  }
+
+  /** Ticks before a gap ends, where the gap is long enough. */
+  tick(from: number, end: number): void {
+    const at = end - TRACK_FRAME / 2 - TAIL - TICK_LENGTH;
+    if (at >= from) this.#pieces.push({ kind: 'tick', at, length: TICK_LENGTH });
+  }
+
+  /**
+   * Ends the chunk about there, unless something still sounds.
+   *
+   * @returns where the next sound may begin: at most `NEAR` from what was wanted
+   */
+  close(wanted: number): number {
+    const nearest = Math.round(wanted / TRACK_FRAME) * TRACK_FRAME;
+    const isNear = Math.abs(wanted - nearest) <= NEAR;
+    const end = isNear ? nearest : Math.floor(wanted / TRACK_FRAME) * TRACK_FRAME;
+    if (end < this.#soundedOut) return wanted;
+    this.#closeAt(end);
+    return isNear ? end : end + TRACK_FRAME / 2;
+  }
+
+  /** Ends the last chunk; the length of all, samples. */
+  finish(end: number): number {
+    if (end > this.#at) this.#closeAt(toFrames(Math.max(end, this.#soundedOut)));
+    return this.#at;
+  }
+
+  #closeAt(end: number): void {
+    const at = this.#at;
+    const pieces = this.#pieces.map((piece) => ({ ...piece, at: piece.at - at }));
+    const length = end - at;
+    this.chunks.push({ at, length, pieces, key: [REVISION, length, ...pieces.map(described)].join(' ') });
+    this.#at = end;
+    this.#pieces = [];
+  }
 }
 
 /**
@@ -110,92 +168,42 @@ function closed({ at, pieces, end }: Filling): Chunk {
  * @param wishes what is asked for between the speeches
  */
 export function sceneTrack(lines: readonly TrackLine[], { pause, tick, rate }: TrackWishes): SceneTrack {
-  const chunks: Chunk[] = [];
+  const layout = new Layout();
   const cues: TrackCue[] = [];
-  let filling: Filling = { at: 0, pieces: [], end: 0 };
-  const close = (): Chunk => {
-    const chunk = closed(filling);
-    chunks.push(chunk);
-    filling = { at: chunk.at + chunk.length, pieces: [], end: 0 };
-    return chunk;
-  };
+  /** Where the turn that was laid out last ends; nothing is heard right before the beginning and after a gap. */
+  let end = 0;
+  let fresh = true;
 
   for (const group of togetherOf(lines)) {
     const isOpen = group.some(({ kind }) => kind !== 'said');
+    const asked = samplesOf(Math.max(0, ...group.map(({ before }) => before ?? 0)));
     // What is my turn begins with the last word before it; a partner takes a breath.
-    const at = filling.end + (filling.pieces.length > 0 && !isOpen ? samplesOf(pause) : 0);
-    const lengths = group.map((line) => (line.kind === 'said' ? line.length : samplesOf(line.time * rate)));
+    const breath = Math.max(asked, isOpen || fresh ? 0 : samplesOf(pause));
+    let at = end + breath;
+    if (breath > 0 && layout.lengthUntil(at) > LONG) at = layout.close(at);
+    const lengths = group.map((line) =>
+      line.kind === 'said' ? stretchedLength(line.length, rate) : samplesOf(line.time),
+    );
     group.forEach((line, index) => {
       const length = lengths[index] ?? 0;
-      if (line.kind === 'said') filling.pieces.push({ kind: 'take', sound: line.sound, at, length });
-      cues.push({ place: line.place, kind: line.kind, at: filling.at + at, length });
+      if (line.kind === 'said') layout.add({ kind: 'take', sound: line.sound, volume: line.volume, at, length });
+      cues.push({ place: line.place, kind: line.kind, at, length });
     });
-    filling.end = at + Math.max(...lengths);
+    end = at + Math.max(...lengths);
+    fresh = isOpen;
     if (!isOpen) continue;
-
-    const ticks = tick && group.some(({ kind }) => kind === 'gap');
-    if (ticks) {
-      const sounded = filling.pieces.reduce((latest, piece) => Math.max(latest, piece.at + piece.length), 0);
-      const ending = toFrames(Math.max(filling.end, sounded + TAIL + TICK_LENGTH));
-      filling.pieces.push({ kind: 'tick', at: Math.max(at, ending - TAIL - TICK_LENGTH), length: TICK_LENGTH });
-    }
-    const chunk = close();
+    const said = group.map((line, index) => (line.kind === 'said' ? (lengths[index] ?? 0) : 0));
+    if (tick && group.some(({ kind }) => kind === 'gap')) layout.tick(at + Math.max(...said), end);
+    end = layout.close(end);
     // The turn lasts as long as it is left open, up to the next speech.
-    cues.splice(
-      -group.length,
-      group.length,
-      ...cues
-        .slice(-group.length)
-        .map((cue) => (cue.kind === 'said' ? cue : { ...cue, length: chunk.at + chunk.length - cue.at })),
-    );
+    for (const cue of cues.splice(-group.length)) {
+      cues.push(cue.kind === 'said' ? cue : { ...cue, length: end - cue.at });
+    }
   }
-  if (filling.end > 0) close();
-  const last = chunks.at(-1);
-  return { length: last ? last.at + last.length : 0, chunks, cues };
+  return { length: layout.finish(end), chunks: layout.chunks, cues };
 }
 
 /** Chunks that must be made: those of which nothing is kept; each content once. */
 export function chunksToMake(track: SceneTrack, kept: { has(key: string): boolean }): Chunk[] {
   return [...new Map(track.chunks.map((chunk) => [chunk.key, chunk])).values()].filter(({ key }) => !kept.has(key));
-}
-
-/** When a span begins for whoever plays the MP3, ms at rate 1. */
-export const heardAt = ({ at }: Span): number => ((at + TRACK_DELAY) * 1_000) / TRACK_RATE;
-
-/** When the turn of a place begins, ms at rate 1; undefined when the track does not have it. */
-export function timeOfPlace({ cues }: SceneTrack, place: number): number | undefined {
-  const cue = cues.find((each) => each.place === place);
-  return cue && heardAt(cue);
-}
-
-/**
- * Which turn it is at a time: the one that began last.
- *
- * @param time ms at rate 1, as the media element tells
- * @returns undefined only for an empty track
- */
-export function cueAt({ cues }: SceneTrack, time: number): TrackCue | undefined {
-  // Media elements round their time.
-  return cues.findLast((cue) => heardAt(cue) <= time + 1) ?? cues[0];
-}
-
-/**
- * Where a key of the headset leads: `next` to the following turn, `previous` to the one before, or to the beginning of
- * this one when it has gone on for a while.
- *
- * @param since ms of a turn after which `previous` begins it again
- * @returns ms at rate 1; undefined when there is nothing further
- */
-export function timeBeside(
-  track: SceneTrack,
-  time: number,
-  side: 'next' | 'previous',
-  since = 2_000,
-): number | undefined {
-  const now = cueAt(track, time);
-  if (!now) return undefined;
-  const begun = heardAt(now);
-  const times = track.cues.map(heardAt);
-  if (side === 'next') return times.find((each) => each > begun);
-  return time - begun > since ? begun : (times.findLast((each) => each < begun) ?? begun);
 }

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { chunksToMake, TRACK_RATE, type SceneTrack } from '../rehearsal/scene-track.ts';
+import { chunksToMake, TRACK_RATE, type Chunk, type SceneTrack } from '../rehearsal/scene-track.ts';
 import { startTrackEncoder, type TrackEncoder } from './track-encoder.ts';
-import { bare, tick, type TrackSamples } from './track-samples.ts';
+import { bare, tick, type Placed, type TrackSamples } from './track-samples.ts';
 
 type Audio = Uint8Array<ArrayBuffer>;
 
@@ -30,6 +30,8 @@ export interface Rendering {
   readonly samplesOf: (sound: string) => Promise<TrackSamples | undefined>;
   /** Encoded chunks by key: those that are there are not made again, those that are made are put there. */
   readonly chunks: Map<string, Audio>;
+  /** Told of each chunk that was made. */
+  readonly onmade?: (key: string, audio: Audio) => Promise<void>;
   /** Given the share of the work that is done, 0 to 1. */
   readonly onprogress?: (share: number) => void;
   readonly signal?: AbortSignal;
@@ -40,9 +42,20 @@ export type Rendered =
   | { readonly ok: true; readonly audio: Blob; /** How many chunks had to be made. */ readonly made: number }
   | { readonly ok: false; readonly failure: 'cancelled' | 'missing' | 'broken' };
 
+/** The sounds of a chunk; undefined when one cannot be had. */
+async function placedIn(chunk: Chunk, samplesOf: Rendering['samplesOf']): Promise<Placed[] | undefined> {
+  const placed: Placed[] = [];
+  for (const piece of chunk.pieces) {
+    const samples = piece.kind === 'tick' ? tick() : await samplesOf(piece.sound);
+    if (!samples) return undefined;
+    placed.push({ at: piece.at, length: piece.length, samples, volume: piece.kind === 'tick' ? 1 : piece.volume });
+  }
+  return placed;
+}
+
 async function make(
   track: SceneTrack,
-  { samplesOf, chunks, onprogress, signal }: Rendering,
+  { samplesOf, chunks, onmade, onprogress, signal }: Rendering,
   encoder: TrackEncoder,
 ): Promise<Rendered> {
   const wanted = chunksToMake(track, chunks);
@@ -51,16 +64,13 @@ async function make(
   });
   for (const [index, chunk] of wanted.entries()) {
     if (signal?.aborted) return { ok: false, failure: 'cancelled' };
-    const placed: { at: number; samples: TrackSamples }[] = [];
-    for (const piece of chunk.pieces) {
-      const samples = piece.kind === 'tick' ? tick() : await samplesOf(piece.sound);
-      if (!samples) return { ok: false, failure: 'missing' };
-      placed.push({ at: piece.at, samples });
-    }
+    const placed = await placedIn(chunk, samplesOf);
+    if (!placed) return { ok: false, failure: 'missing' };
     const encoded = await Promise.race([encoder.encode({ length: chunk.length, placed }), cancelled]);
     if (encoded === 'cancelled') return { ok: false, failure: 'cancelled' };
     if (!encoded.ok) return { ok: false, failure: 'broken' };
     chunks.set(chunk.key, encoded.audio);
+    await onmade?.(chunk.key, encoded.audio);
     onprogress?.((index + 1) / wanted.length);
   }
   const parts = track.chunks.flatMap(({ key }) => chunks.get(key) ?? []);
@@ -73,6 +83,7 @@ async function make(
  * @param track the plan
  */
 export async function renderTrack(track: SceneTrack, rendering: Rendering): Promise<Rendered> {
+  if (rendering.signal?.aborted) return { ok: false, failure: 'cancelled' };
   const encoder = startTrackEncoder();
   try {
     return await make(track, rendering, encoder);

@@ -4,7 +4,11 @@
  *
  * @module
  */
-import { cueAt, timeBeside, timeOfPlace, type SceneTrack, type TrackCue } from '../rehearsal/scene-track.ts';
+import { cueAt, timeBeside, timeOfPlace } from '../rehearsal/cue-sheet.ts';
+import type { SceneTrack, TrackCue } from '../rehearsal/scene-track.ts';
+import { playsAloud } from './audio-session.ts';
+import { watchOutputs } from './outputs.ts';
+import { silence } from './silence.ts';
 
 /** What the lock screen shows. */
 export interface TrackLabel {
@@ -27,13 +31,24 @@ export interface TrackEvents {
 
 const ACTIONS = ['play', 'pause', 'nexttrack', 'previoustrack', 'seekto'] as const;
 
+/** Answers a key, where the browser has it. */
+function answerKey(action: (typeof ACTIONS)[number], answer: MediaSessionActionHandler | null): void {
+  try {
+    navigator.mediaSession.setActionHandler(action, answer);
+  } catch {
+    // An older browser throws for a key that it does not know.
+  }
+}
+
 export class SceneTrackPlayer {
   readonly #element: HTMLAudioElement;
   readonly #events: TrackEvents;
   readonly #closing = new AbortController();
-  #track: SceneTrack = { length: 0, chunks: [], cues: [] };
+  readonly #stopWatching: () => void;
+  /** Undefined while there is nothing but the silence that takes the permission to play. */
+  #track: SceneTrack | undefined;
   #url: string | undefined;
-  #place: number | undefined;
+  #turn: TrackCue | undefined;
 
   /**
    * @param events who is told
@@ -42,11 +57,16 @@ export class SceneTrackPlayer {
   constructor(events: TrackEvents, element: HTMLAudioElement = new Audio()) {
     this.#events = events;
     this.#element = element;
-    element.preservesPitch = true;
     element.preload = 'auto';
     const { signal } = this.#closing;
     const on = (type: keyof HTMLMediaElementEventMap, act: () => void) =>
-      element.addEventListener(type, act, { signal });
+      element.addEventListener(
+        type,
+        () => {
+          if (this.#track) act();
+        },
+        { signal },
+      );
     on('timeupdate', () => this.#follow());
     on('seeked', () => this.#follow());
     on('playing', () => this.#tell(true));
@@ -58,15 +78,23 @@ export class SceneTrackPlayer {
       this.#tell(false);
       events.ended();
     });
-    on('error', () => {
-      if (this.#url !== undefined) events.failed('unplayable');
-    });
+    on('error', () => events.failed('unplayable'));
+    this.#stopWatching = watchOutputs(() => this.pause());
     this.#answer();
   }
 
-  /** Where it is, ms at rate 1. */
+  /** Where it is, ms. */
   get time(): number {
     return this.#element.currentTime * 1_000;
+  }
+
+  /** Takes the permission to play from a tap, while the track is still being made: to be called inside its handler. */
+  wake(): void {
+    if (this.#track) return;
+    playsAloud();
+    this.#take(new Blob([silence()], { type: 'audio/wav' }));
+    // Forbidden, or superseded by the track: that says so itself.
+    this.#element.play().catch(() => undefined);
   }
 
   /**
@@ -77,19 +105,19 @@ export class SceneTrackPlayer {
    * @param place where to begin; at the beginning when the track does not have it
    */
   load(track: SceneTrack, audio: Blob, label: TrackLabel, place?: number): void {
-    this.#release();
+    this.#track = undefined;
+    this.#take(audio);
     this.#track = track;
-    this.#place = undefined;
-    this.#url = URL.createObjectURL(audio);
-    this.#element.src = this.#url;
+    this.#turn = undefined;
     const from = place === undefined ? undefined : timeOfPlace(track, place);
     // Before the sound is known this is where it will begin.
     if (from !== undefined) this.#seek(from);
-    this.#show(label);
+    this.show(label);
   }
 
-  /** To be called in the handler of a tap, the first time. */
+  /** To be called in the handler of a tap, unless it was woken by one. */
   play(): void {
+    playsAloud();
     this.#element.play().catch((error: unknown) => {
       const name = error instanceof Error ? error.name : '';
       // Whatever else stops it is told by the element.
@@ -103,33 +131,36 @@ export class SceneTrackPlayer {
 
   /** To the next turn; in my gap, this ends it early. */
   next(): void {
-    this.#seek(timeBeside(this.#track, this.time, 'next'));
+    this.#go('next');
   }
 
-  /** To the beginning of this turn, or of the one before. */
+  /** Back to the cue of my line, else to the beginning of this turn, or of the one before. */
   previous(): void {
-    this.#seek(timeBeside(this.#track, this.time, 'previous'));
+    this.#go('previous');
   }
 
   /** To a place of the running order; nowhere when the track does not have it. */
   go(place: number): void {
-    this.#seek(timeOfPlace(this.#track, place));
-  }
-
-  /** @param rate that for which the track was planned, 0.5 to 2 */
-  setRate(rate: number): void {
-    this.#element.defaultPlaybackRate = rate;
-    this.#element.playbackRate = rate;
+    if (this.#track) this.#seek(timeOfPlace(this.#track, place));
   }
 
   /** Silence for good: lets go of the element, of the sound and of the keys. */
   close(): void {
     this.#closing.abort();
-    this.#release();
+    this.#stopWatching();
+    this.#track = undefined;
+    this.#element.pause();
+    this.#element.removeAttribute('src');
+    this.#element.load();
+    if (this.#url !== undefined) URL.revokeObjectURL(this.#url);
     if (!('mediaSession' in navigator)) return;
-    for (const action of ACTIONS) navigator.mediaSession.setActionHandler(action, null);
+    for (const action of ACTIONS) answerKey(action, null);
     navigator.mediaSession.metadata = null;
     navigator.mediaSession.playbackState = 'none';
+  }
+
+  #go(side: 'next' | 'previous'): void {
+    if (this.#track) this.#seek(timeBeside(this.#track, this.time, side));
   }
 
   #seek(time: number | undefined): void {
@@ -137,11 +168,11 @@ export class SceneTrackPlayer {
   }
 
   #follow(): void {
-    const cue = cueAt(this.#track, this.time);
+    const turn = this.#track && cueAt(this.#track, this.time);
     this.#showPosition();
-    if (!cue || cue.place === this.#place) return;
-    this.#place = cue.place;
-    this.#events.turned(cue);
+    if (!turn || turn === this.#turn) return;
+    this.#turn = turn;
+    this.#events.turned(turn);
   }
 
   #tell(playing: boolean): void {
@@ -158,10 +189,11 @@ export class SceneTrackPlayer {
       previoustrack: () => this.previous(),
       seekto: ({ seekTime }) => this.#seek(seekTime === undefined ? undefined : seekTime * 1_000),
     };
-    for (const action of ACTIONS) navigator.mediaSession.setActionHandler(action, answers[action]);
+    for (const action of ACTIONS) answerKey(action, answers[action]);
   }
 
-  #show({ title, artist, album, artwork }: TrackLabel): void {
+  /** What the lock screen shows from now on. */
+  show({ title, artist, album, artwork }: TrackLabel): void {
     if (!('mediaSession' in navigator)) return;
     const pictures = artwork === undefined ? [] : [{ src: artwork }];
     navigator.mediaSession.metadata = new MediaMetadata({ title, artist, album, artwork: pictures });
@@ -173,12 +205,11 @@ export class SceneTrackPlayer {
     navigator.mediaSession.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
   }
 
-  #release(): void {
-    this.#element.pause();
-    if (this.#url === undefined) return;
-    URL.revokeObjectURL(this.#url);
-    this.#url = undefined;
-    this.#element.removeAttribute('src');
-    this.#element.load();
+  /** Another sound for the one element. */
+  #take(audio: Blob): void {
+    const before = this.#url;
+    this.#url = URL.createObjectURL(audio);
+    this.#element.src = this.#url;
+    if (before !== undefined) URL.revokeObjectURL(before);
   }
 }

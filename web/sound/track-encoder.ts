@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { TrackSamples } from './track-samples.ts';
+import type { Placed } from './track-samples.ts';
 
-/** What the worker is asked for: one chunk after the other. */
+/** What the worker is asked for: to stretch, mix and encode a chunk. */
 export interface WantedChunk {
   /** Samples, a whole number of frames. */
   readonly length: number;
-  readonly placed: readonly { at: number; samples: TrackSamples }[];
+  readonly placed: readonly Placed[];
 }
 
 export type EncodedChunk = { readonly ok: true; readonly audio: Uint8Array<ArrayBuffer> } | { readonly ok: false };

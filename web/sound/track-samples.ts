@@ -1,9 +1,11 @@
 /**
- * The sounds of a scene track as samples: a take without the silence around it, all equally loud, and their sum.
+ * The sounds of a scene track as samples: a take without the silence around it, all equally loud, and their sum at the
+ * pace that is wanted.
  *
  * @module
  */
 import { TICK_LENGTH, TRACK_RATE } from '../rehearsal/scene-track.ts';
+import { stretched } from './stretch.ts';
 
 /** Mono, from -1 to 1, at `TRACK_RATE`. */
 export type TrackSamples = Float32Array<ArrayBuffer>;
@@ -17,20 +19,38 @@ const LOUDEST = 0.89;
 const TICK_PITCH = 1_000;
 const TICK_LOUDNESS = 0.05;
 
+/** The loudest sample, whatever its sign. */
+function peakOf(samples: TrackSamples): number {
+  let peak = 0;
+  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  return peak;
+}
+
+/** From which sample to which (not included) something is heard; undefined when nothing is. */
+export function heardIn(samples: TrackSamples): { readonly from: number; readonly to: number } | undefined {
+  const least = peakOf(samples) * AUDIBLE;
+  if (least === 0) return undefined;
+  const isHeard = (sample: number): boolean => Math.abs(sample) >= least;
+  return { from: samples.findIndex(isHeard), to: samples.findLastIndex(isHeard) + 1 };
+}
+
 /**
  * Cuts the silence of voice and encoder off both ends of a take and brings it to the loudness of all others.
  *
  * @returns empty when nothing can be heard
  */
 export function bare(samples: TrackSamples): TrackSamples {
-  const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-  const isHeard = (sample: number): boolean => peak > 0 && Math.abs(sample) >= peak * AUDIBLE;
-  const from = samples.findIndex(isHeard);
-  if (from < 0) return new Float32Array(0);
-  const cut = samples.slice(from, samples.findLastIndex(isHeard) + 1);
-  const loud = cut.filter((sample) => Math.abs(sample) > peak / 20);
-  const mean = Math.sqrt(loud.reduce((sum, sample) => sum + sample * sample, 0) / loud.length);
-  const gain = Math.min(LOUDNESS / mean, LOUDEST / peak);
+  const heard = heardIn(samples);
+  if (!heard) return new Float32Array(0);
+  const cut = samples.slice(heard.from, heard.to);
+  const peak = peakOf(cut);
+  let [sum, count] = [0, 0];
+  for (const sample of cut) {
+    if (Math.abs(sample) <= peak / 20) continue;
+    sum += sample * sample;
+    count += 1;
+  }
+  const gain = Math.min(LOUDNESS / Math.sqrt(sum / count), LOUDEST / peak);
   return cut.map((sample) => sample * gain);
 }
 
@@ -42,18 +62,31 @@ export function tick(): TrackSamples {
   });
 }
 
+/** A sound in its place in a chunk. */
+export interface Placed {
+  /** The sample of the chunk with which it begins. */
+  readonly at: number;
+  readonly samples: TrackSamples;
+  /** Samples that it takes there: at another pace, when they are not as many as it has. */
+  readonly length: number;
+  /** 0 to 1. */
+  readonly volume: number;
+}
+
 /**
  * Adds sounds up.
  *
  * @param length samples of the whole
- * @param placed what sounds from which sample on; what lies beyond the end is left out
+ * @param placed what sounds where; what lies beyond the end is left out
  */
-export function mixed(length: number, placed: readonly { at: number; samples: TrackSamples }[]): TrackSamples {
+export function mixed(length: number, placed: readonly Placed[]): TrackSamples {
   const whole = new Float32Array(length);
-  for (const { at, samples } of placed)
-    for (let index = 0; index < samples.length && at + index < length; index += 1) {
-      const sum = (whole[at + index] ?? 0) + (samples[index] ?? 0);
+  for (const { at, samples, length: wanted, volume } of placed) {
+    const sound = stretched(samples, wanted, TRACK_RATE);
+    for (let index = 0; index < sound.length && at + index < length; index += 1) {
+      const sum = (whole[at + index] ?? 0) + (sound[index] ?? 0) * volume;
       whole[at + index] = Math.max(-LOUDEST, Math.min(LOUDEST, sum));
     }
+  }
   return whole;
 }

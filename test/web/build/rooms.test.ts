@@ -82,6 +82,7 @@ describe('the rooms of this house', () => {
       'proof',
       'rehearse',
       'settings',
+      'track',
       'versions',
     ]);
     for (const [name, file] of found) {

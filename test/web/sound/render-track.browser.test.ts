@@ -9,7 +9,7 @@ const sounds = new Map<string, TrackSamples>();
 const samplesOf = (sound: string) => Promise.resolve(sounds.get(sound));
 
 const line = (place: number, sound: string): TrackLine => ({
-  ...{ place, kind: 'said', sound, length: sounds.get(sound)?.length ?? 0, simultaneous: false },
+  ...{ place, kind: 'said', sound, length: sounds.get(sound)?.length ?? 0, volume: 1, simultaneous: false },
 });
 const gap = (place: number, time: number): TrackLine => ({ place, kind: 'gap', time, simultaneous: false });
 

@@ -1,6 +1,7 @@
 import { userEvent } from 'vitest/browser';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { heardAt, sceneTrack, type SceneTrack } from '../../../web/rehearsal/scene-track.ts';
+import { heardAt } from '../../../web/rehearsal/cue-sheet.ts';
+import { sceneTrack, type SceneTrack } from '../../../web/rehearsal/scene-track.ts';
 import { renderTrack } from '../../../web/sound/render-track.ts';
 import { SceneTrackPlayer, type TrackEvents } from '../../../web/sound/scene-track.ts';
 import { tick } from '../../../web/sound/track-samples.ts';
@@ -13,7 +14,7 @@ const opened: SceneTrackPlayer[] = [];
 
 beforeAll(async () => {
   const samples = tick();
-  const said = { kind: 'said', sound: 'tick', length: samples.length, simultaneous: false } as const;
+  const said = { kind: 'said', sound: 'tick', length: samples.length, volume: 1, simultaneous: false } as const;
   const gap = { kind: 'gap', time: 60_000, simultaneous: false } as const;
   const lines = [
     { place: 7, ...said },

@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Take, TakeRequest } from '../../../edge/contract.ts';
+import { runningOrder } from '../../../web/rehearsal/running-order.ts';
+import { makeTrack, type TrackChoice, type TrackParts } from '../../../web/sound/make-track.ts';
+import { playOf } from '../rehearsal/plays.ts';
+import { spoken } from './spoken-takes.ts';
+
+const ORDER = runningOrder(playOf(['A: Un. / B: Deux. / A: Trois. / B: Quatre. / A: Cinq.']), ['B']);
+const CHOICE: TrackChoice = { scene: 0, mode: 'rehearse', rate: 1, tick: true };
+
+let said: Take;
+let other: Take;
+
+beforeAll(async () => {
+  said = await spoken('Oui, certainement.');
+  other = await spoken('Non.');
+});
+
+/** What a track is made of, with a witness of what was asked and kept. */
+function workshop(change: Partial<TrackParts> = {}) {
+  const asked: [say: string, source: string][] = [];
+  const chunks = new Map<string, Uint8Array<ArrayBuffer>>();
+  let lengths: ReadonlyMap<string, number> = new Map();
+  const parts: TrackParts = {
+    ...{ script: 'play', language: 'fr', order: ORDER, mine: ['B'], voices: { A: 'a', B: 'b' }, volumes: {} },
+    ...{ narrator: undefined, source: 'network', now: () => 1 },
+    takes: {
+      need: (request: TakeRequest, source) => {
+        asked.push([request.say, source]);
+        return Promise.resolve({ wanted: 'key', take: said, answerer: 'shelf' });
+      },
+    },
+    kept: {
+      chunksOf: (_script, keys) => Promise.resolve(new Map([...chunks].filter(([key]) => keys.includes(key)))),
+      keepChunk: (_script, { key, audio }) => Promise.resolve(chunks.set(key, audio)),
+      measuresOf: () => Promise.resolve(lengths),
+      keepMeasures: (_script, measured) => Promise.resolve((lengths = measured)),
+    },
+    ...change,
+  };
+  const make = async (choice: Partial<TrackChoice> = {}, signal = new AbortController().signal) => {
+    const shares: number[] = [];
+    const made = await makeTrack(parts, { ...CHOICE, ...choice }, (share) => shares.push(share), signal);
+    return { made, shares };
+  };
+  return { asked, chunks, make };
+}
+
+const cuesOf = (made: Awaited<ReturnType<typeof makeTrack>>) =>
+  made.ok ? made.track.cues.map(({ kind, place }) => `${place} ${kind}`) : made.failure;
+
+describe('making a scene track', () => {
+  it('asks for what the partners say, leaves my gaps open, and tells how far it is', async () => {
+    const { asked, make } = workshop();
+    const { made, shares } = await make();
+    expect(cuesOf(made)).toEqual(['0 said', '1 gap', '2 said', '3 gap', '4 said']);
+    expect(asked.map(([say]) => say)).toEqual(['Un.', 'Trois.', 'Cinq.']);
+    expect(made).toMatchObject({ ok: true, missing: 0 });
+    expect([shares.toSorted((a, b) => a - b), shares.at(-1)]).toEqual([shares, 1]);
+  });
+
+  it('never lets my own lines leave this phone, when I listen to them', async () => {
+    const { asked, make } = workshop();
+    await make({ mode: 'listen' });
+    expect(asked.filter(([, source]) => source === 'phone').map(([say]) => say)).toEqual(['Deux.', 'Quatre.']);
+  });
+
+  it('makes nothing a second time that is kept, and only what sounds otherwise when one take has changed', async () => {
+    const takes = new Map([['Trois.', said]]);
+    const need = ({ say }: TakeRequest) =>
+      Promise.resolve({ wanted: 'key', take: takes.get(say) ?? said, answerer: 'shelf' as const });
+    const { make } = workshop({ takes: { need } });
+    const madeNow = async () => {
+      const { made } = await make();
+      return made.ok ? made.made : NaN;
+    };
+    expect(await madeNow()).toBeGreaterThan(0);
+    expect(await madeNow()).toBe(0);
+    takes.set('Trois.', other);
+    expect(await madeNow()).toBeGreaterThan(0);
+    takes.set('Trois.', said);
+    expect(await madeNow()).toBe(0);
+  });
+
+  it('has a silence in the place of what cannot be had, and counts it', async () => {
+    const need = ({ say }: TakeRequest) =>
+      say === 'Trois.'
+        ? Promise.reject(new Error('no ring answers'))
+        : Promise.resolve({ wanted: 'key', take: said, answerer: 'shelf' as const });
+    const { made } = await workshop({ takes: { need } }).make();
+    expect(cuesOf(made)).toEqual(['0 said', '1 gap', '2 rest', '3 gap', '4 said']);
+    expect(made).toMatchObject({ missing: 1 });
+  });
+
+  it('counts a take that is no sound as missing, and works where nothing can be kept', async () => {
+    const broken = { ...said, digest: 'broken', audio: new Uint8Array(500) };
+    const no = () => Promise.reject(new Error('the database is gone'));
+    const { make } = workshop({
+      takes: { need: () => Promise.resolve({ wanted: 'key', take: broken, answerer: 'shelf' }) },
+      kept: { chunksOf: no, keepChunk: no, measuresOf: no, keepMeasures: no },
+    });
+    expect((await make()).made).toMatchObject({ ok: true, missing: 3 });
+  });
+
+  it('can be given up', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    expect((await workshop().make({}, stop.signal)).made).toEqual({ ok: false, failure: 'cancelled' });
+  });
+
+  it('is quieter for a role whose volume is lower', async () => {
+    const loudness = async (volumes: Record<string, number>) => {
+      const { made } = await workshop({ volumes }).make();
+      if (!made.ok) throw new Error(made.failure);
+      const context = new OfflineAudioContext(1, 1, 24_000);
+      const samples = (await context.decodeAudioData(await made.audio.arrayBuffer())).getChannelData(0);
+      return Math.sqrt(samples.subarray(0, 20_000).reduce((sum, sample) => sum + sample * sample, 0) / 20_000);
+    };
+    expect((await loudness({ A: 0.5 })) / (await loudness({}))).toBeCloseTo(0.5, 1);
+  });
+});
