@@ -24,6 +24,7 @@ const REASONS: Record<ImportFailure, string> = {
   'unsupported-format': 'this format is not supported',
   'unreadable-encoding': 'the encoding of this text is not known',
   damaged: 'this file is cut off or broken',
+  heic: 'this photograph is in a format that is not decoded here: export it as JPEG',
   encrypted: 'this file asks for a password',
   'no-speech-found': 'nobody speaks in this text',
   'several-files': 'these files are not the pages of one text',

@@ -4,6 +4,7 @@
  * @module
  */
 import { blocksOf } from '../../script/blocks.ts';
+import { joinedWords } from '../../script/import/letters.ts';
 import { giveSpeech, makeDirection, makeSpeech, removeBlock } from '../../script/edit.ts';
 import type { Block, Script } from '../../script/model.ts';
 
@@ -38,17 +39,35 @@ const lookOf = (text: string): string => {
   return `${mark} ${letters !== '' && letters === letters.toUpperCase() ? 'capitals' : ''}`;
 };
 
+/** What a passage says, whatever numbers it bears: a running head comes again on every page. */
+const shapeOf = (block: Block): string => {
+  const text = block.kind === 'speech' ? block.parts.map((part) => part.text).join(' ') : block.text;
+  return (joinedWords(text) || text).replaceAll(/\d+/g, '0');
+};
+
+const lookFor = (fix: Fix, sourceAt: (id: string) => readonly string[]): ((block: Block) => string) => {
+  if (fix.kind === 'aside') return shapeOf;
+  return (block) =>
+    block.kind === 'speech'
+      ? `speech ${block.roles.toSorted().join(' ')}`
+      : `direction ${lookOf(sourceAt(block.id).find((line) => line.trim() !== '') ?? block.text)}`;
+};
+
 /**
  * The other passages that are alike: speeches under the same label, directions that stand in the file in the same way.
+ * What is no part of the play is alike only by its words: nobody means all that a role says, or all that is done.
  *
+ * @param fix what was wrong with the passage
  * @param sourceAt the lines of the file that a passage came from, if they are known
  * @returns their ids, in reading order
  */
-export const alikeTo = (script: Script, block: Block, sourceAt: (id: string) => readonly string[]): string[] => {
-  const look = (one: Block): string =>
-    one.kind === 'speech'
-      ? `speech ${one.roles.toSorted().join(' ')}`
-      : `direction ${lookOf(sourceAt(one.id).find((line) => line.trim() !== '') ?? one.text)}`;
+export const alikeTo = (
+  script: Script,
+  block: Block,
+  fix: Fix,
+  sourceAt: (id: string) => readonly string[],
+): string[] => {
+  const look = lookFor(fix, sourceAt);
   const wanted = look(block);
   return blocksOf(script).flatMap((one) => (one.id !== block.id && look(one) === wanted ? [one.id] : []));
 };
