@@ -83,6 +83,21 @@ export const LATER_LISTS: ReadonlySet<string> = new Set(['versions', 'notes', 'm
 export const LISTS = Object.keys(ListSchemas) as ListName[];
 export type Lists = { [Name in ListName]: v.InferOutput<(typeof ListSchemas)[Name]> };
 
+/** Those whose records are saved as they are. */
+export const PLAIN_LISTS = [
+  'scripts',
+  'casts',
+  'rehearsals',
+  'understudies',
+  'orders',
+  'outbox',
+  'versions',
+  'notes',
+  'memories',
+  'runs',
+  'plans',
+] as const satisfies readonly ListName[];
+
 /** Name of the JSON file of a store. */
 export const listFile = (name: ListName): string => `${name}.json`;
 /** Name of the file that holds the sound of a take. */

@@ -5,7 +5,17 @@
  */
 import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import * as v from 'valibot';
-import { BACKUP_VERSION, FORMAT, LABEL, listFile, LISTS, ListSchemas, MIME_TYPE, soundFile } from './backup-format.ts';
+import {
+  BACKUP_VERSION,
+  FORMAT,
+  LABEL,
+  listFile,
+  LISTS,
+  ListSchemas,
+  MIME_TYPE,
+  PLAIN_LISTS,
+  soundFile,
+} from './backup-format.ts';
 import type { Lists } from './backup-format.ts';
 import { connection } from './database.ts';
 
@@ -55,57 +65,17 @@ export async function saveBackup(
 /** The stores that hold neither sound nor files, at one moment. */
 async function readLists(): Promise<Lists> {
   return connection.run(async (database) => {
-    const stores = [
-      'scripts',
-      'casts',
-      'rehearsals',
-      'understudies',
-      'orders',
-      'outbox',
-      'versions',
-      'notes',
-      'memories',
-      'runs',
-      'plans',
-      'settings',
-    ] as const;
-    const transaction = database.transaction(stores);
+    const transaction = database.transaction([...PLAIN_LISTS, 'settings'] as const);
     const settings = transaction.objectStore('settings');
-    const [scripts, casts, rehearsals, understudies, orders, outbox, versions, notes, memories, runs, plans] =
-      await Promise.all([
-        transaction.objectStore('scripts').getAll(),
-        transaction.objectStore('casts').getAll(),
-        transaction.objectStore('rehearsals').getAll(),
-        transaction.objectStore('understudies').getAll(),
-        transaction.objectStore('orders').getAll(),
-        transaction.objectStore('outbox').getAll(),
-        transaction.objectStore('versions').getAll(),
-        transaction.objectStore('notes').getAll(),
-        transaction.objectStore('memories').getAll(),
-        transaction.objectStore('runs').getAll(),
-        transaction.objectStore('plans').getAll(),
-      ]);
-    const [app, voices] = await Promise.all([settings.get('app'), settings.get('voices')]);
-    const named = [
-      { name: 'app', value: app },
-      { name: 'voices', value: voices },
-    ];
+    const plain = PLAIN_LISTS.map(async (name) => [name, await transaction.objectStore(name).getAll()] as const);
+    const named = (['app', 'voices'] as const).map(async (name) => ({ name, value: await settings.get(name) }));
+    const [lists, values] = await Promise.all([Promise.all(plain), Promise.all(named)]);
     // A setting that was never set, or is of another time, is not saved.
-    const kept = named.filter((one) => v.is(ListSchemas.settings, [one])) as Lists['settings'];
+    const kept = values.filter((one) => v.is(ListSchemas.settings, [one])) as Lists['settings'];
     return {
-      scripts,
+      ...(Object.fromEntries(lists) as unknown as Pick<Lists, (typeof PLAIN_LISTS)[number]>),
       originals: [],
-      casts,
-      rehearsals,
       takes: [],
-      understudies,
-      orders,
-      outbox,
-      versions,
-      notes,
-      memories,
-      runs,
-      plans,
       settings: kept,
     };
   });
