@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
+import { GAP_MODES } from '../rehearsal/conductor.ts';
 import { MemorySchema } from '../rehearsal/learning/kept.ts';
 import { HEARINGS } from '../rehearsal/hearing.ts';
 import { VEILS } from '../rehearsal/veil.ts';
@@ -83,7 +84,7 @@ export const RehearsalRecordSchema = v.object({
   speech: v.string(),
   /** 0.7 to 1.6, pitch unchanged. */
   rate: v.number(),
-  gap: v.picklist(['wait', 'estimated']),
+  gap: v.picklist(GAP_MODES),
   mine: v.picklist(['shown', 'hidden']),
   /** What is cut, and my notes: seen unless hidden. */
   cuts: v.optional(v.picklist(['shown', 'hidden'])),

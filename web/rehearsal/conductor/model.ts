@@ -24,8 +24,12 @@ export interface ConductedTurn {
 
 /** `rehearse` leaves me a gap for my speeches; `listen` has them said as well; `italienne` is fast, without a pause. */
 export type Mode = 'listen' | 'rehearse' | 'italienne';
-/** My gap waits for me without limit, or ends after my time: as measured, else as estimated. */
-export type GapMode = 'wait' | 'estimated';
+/**
+ * My gap waits for me without limit; or ends after my time, as measured, else as estimated; or when somebody who listens
+ * says so (`waited`), and until then waits as well.
+ */
+export const GAP_MODES = ['wait', 'estimated', 'hands-free'] as const;
+export type GapMode = (typeof GAP_MODES)[number];
 
 /** `lead` is the direction before a turn, `speech` its words. */
 export type Portion = 'lead' | 'speech';

@@ -60,6 +60,13 @@ export function sceneStart({ itinerary, turns, place }: Rehearsal): number {
   return start ?? place;
 }
 
+/** Does the gap end after a time? Where others speak as well, nobody can hear when I have finished. */
+function endsByTime(rehearsal: Rehearsal): boolean {
+  const turn = turnAt(rehearsal);
+  const heard = rehearsal.gap === 'hands-free' && !rehearsal.silent;
+  return rehearsal.gap === 'estimated' || (heard && (turn?.together === true || turn?.simultaneous === true));
+}
+
 /** Opens the gap, or lets time pass: a new token, and its time if it has one. */
 export function timed(
   rehearsal: Rehearsal,
@@ -77,7 +84,7 @@ export function timed(
       : phase.kind === 'reading' && phase.portion === 'lead'
         ? (turn?.lead?.time ?? 0)
         : (turn?.time ?? 0);
-  if (phase.kind !== 'gap' || rehearsal.gap === 'estimated') {
+  if (phase.kind !== 'gap' || endsByTime(rehearsal)) {
     commands.push({ type: 'wait', token, time: Math.round(time / rateOf(rehearsal)) });
   }
   return { rehearsal: { ...rehearsal, token, phase: { ...phase, token } }, commands };

@@ -22,6 +22,7 @@ export class LineWatch {
   readonly #now: () => number;
   readonly #onsaid: (speech: string, said: Said) => void;
   #opened: number | undefined;
+  #hesitation: number | undefined;
   #peeked = false;
   /** Whispers in this line. */
   whispers = 0;
@@ -39,6 +40,12 @@ export class LineWatch {
   open(): void {
     this.settle();
     this.#opened = this.#now();
+    this.#hesitation = undefined;
+  }
+
+  /** My first word was heard. @param hesitation ms after the cue */
+  hesitated(hesitation: number): void {
+    this.#hesitation = hesitation;
   }
 
   /**
@@ -49,7 +56,11 @@ export class LineWatch {
    */
   said(speech: string, marking: boolean): number | undefined {
     const time = this.#opened === undefined ? undefined : this.#now() - this.#opened;
-    const said: Said = { given: this.given, peeked: this.#peeked };
+    const hesitation = this.#hesitation;
+    const said: Said = {
+      ...{ given: this.given, peeked: this.#peeked },
+      ...(hesitation === undefined ? {} : { hesitation }),
+    };
     const helped = this.given > 0 || this.#peeked;
     if (marking) this.unmarked = { speech, said };
     else this.#onsaid(speech, said);

@@ -11,7 +11,9 @@ import type { Mark } from '../../rehearsal/learning/kept.ts';
 import { atMyPace, placeOf, wentOn } from '../../rehearsal/running-order.ts';
 import type { RunningOrder, RunningScene, Turn } from '../../rehearsal/running-order.ts';
 import type { Speech } from '../../script/model.ts';
+import { openMicrophone } from '../../sound/microphone.ts';
 import { Conducting } from './conducting.svelte.ts';
+import { Ears } from './ears.svelte.ts';
 import { Heard } from './heard.svelte.ts';
 import type { Lit } from './highlight.svelte.ts';
 import { Keeping } from './keeping.ts';
@@ -28,6 +30,8 @@ export class Session {
   readonly work: Work;
   /** What sounds, and what is to be told of it. */
   readonly heard: Heard;
+  /** Hears me, hands free. */
+  readonly ears: Ears;
   readonly #parts: SessionParts;
   readonly #mine: MyLines;
   readonly #keeping: Keeping;
@@ -58,6 +62,8 @@ export class Session {
         this.#settle(step);
       },
     });
+    this.ears = new Ears(this, openMicrophone);
+    this.follow(this.ears.follow);
     if (this.work.exercise) this.#takeWay();
     this.heard.begin();
   }
@@ -193,6 +199,7 @@ export class Session {
 
   /** Silence, for good. */
   close(): void {
+    this.ears.close();
     this.#mine.close();
     this.#conducting.close();
     this.heard.close();

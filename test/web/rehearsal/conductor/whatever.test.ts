@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   conduct,
+  GAP_MODES,
   rehearsalAt,
   type Command,
   type ConductedTurn,
@@ -46,7 +47,7 @@ const anyEvent: fc.Arbitrary<ConductorEvent> = fc.oneof(
     .map((type) => ({ type }) as ConductorEvent),
   fc.record({ type: fc.constant('go' as const), place: fc.oneof(fc.integer({ min: -5, max: 30 }), fc.constant(NaN)) }),
   fc.record({ type: fc.constant('rate' as const), rate: fc.double() }),
-  fc.record({ type: fc.constant('gap' as const), gap: fc.constantFrom('wait' as const, 'estimated' as const) }),
+  fc.record({ type: fc.constant('gap' as const), gap: fc.constantFrom(...GAP_MODES) }),
   fc.record({
     type: fc.constant('mode' as const),
     mode: fc.constantFrom('listen' as const, 'rehearse' as const, 'italienne' as const),
