@@ -5,6 +5,7 @@ import type { Voices } from '../../rehearsal/cast.ts';
 import type { ConductorEvent, Rehearsal } from '../../rehearsal/conductor.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
+import type { Volumes } from '../../rehearsal/volumes.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
 
 /** Voices of this phone that are nobody's. */
@@ -22,6 +23,8 @@ export interface SessionParts {
   /** Ids of all my roles. */
   readonly mine: readonly string[];
   readonly voices: Voices;
+  /** How loud each role is; all alike unless told. */
+  readonly volumes?: Volumes;
   readonly own: OwnVoices;
   /** Who may hear the partners' words. Mine never leave this phone: the actor was asked about the others only. */
   readonly source: 'network' | 'phone';

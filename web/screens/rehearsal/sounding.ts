@@ -6,10 +6,12 @@
  */
 import { TAKE_SCHEMA, type TakeRequest } from '../../../edge/contract.ts';
 import { takesOf, type HeardTake } from '../../phone/takes.ts';
-import { ahead, requestFor } from '../../rehearsal/ahead.ts';
+import { ahead, requestFor, withoutMe } from '../../rehearsal/ahead.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
 import type { Command, ConductorEvent, Portion, Rehearsal } from '../../rehearsal/conductor.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
+import { BREATH, SHORT_BREATH } from '../../rehearsal/track-lines.ts';
+import { volumeOf } from '../../rehearsal/volumes.ts';
 import type { Speech } from '../../script/model.ts';
 import { spokenForm } from '../../script/spoken.ts';
 import { Player } from '../../sound/player.ts';
@@ -125,6 +127,7 @@ export class Sounding {
   /** Has the next takes on the way at hand. */
   prepare({ place, mode, itinerary, silent }: Rehearsal): void {
     const { turns } = this.#order();
+    this.player.setBreath(mode === 'italienne' ? SHORT_BREATH : BREATH);
     const way = itinerary?.steps.map((step) => step.place);
     const ready = ({ take }: HeardTake): void => {
       if (!this.#closed) this.player.prepare(take);
@@ -150,6 +153,11 @@ export class Sounding {
     this.player.close();
   }
 
+  #volumeAt(place: number, portion: Portion): number {
+    const turn = portion === 'lead' ? undefined : this.#order().turns[place];
+    return turn ? volumeOf(withoutMe(turn, this.#parts.mine).speech, this.#parts.volumes ?? {}) : 1;
+  }
+
   #isMine(place: number): boolean {
     const { mine } = this.#parts;
     return this.#order().turns[place]?.speech.roles.some((role) => mine.includes(role)) === true;
@@ -160,9 +168,7 @@ export class Sounding {
     const turn = this.#order().turns[place];
     if (!turn) return undefined;
     const { mine, language } = this.#parts;
-    const others = turn.together ? turn.speech.roles.filter((role) => !mine.includes(role)) : [];
-    const speech = others.length > 0 ? { ...turn.speech, roles: others } : turn.speech;
-    return requestFor({ ...turn, speech }, language, this.#voices());
+    return requestFor(withoutMe(turn, mine), language, this.#voices());
   }
 
   async #sound(token: number, place: number, portion: Portion): Promise<void> {
@@ -172,7 +178,7 @@ export class Sounding {
     try {
       const heard = await (portion === 'lead' ? this.#leads : this.#speeches).get(place);
       if (this.#closed || !awaits(token)) return;
-      this.player.sound(token, heard.take, starting({ place, portion, heard }));
+      this.player.sound(token, heard.take, starting({ place, portion, heard }), this.#volumeAt(place, portion));
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'unknown';
       if (reason !== 'TakeRefused') return answer({ type: 'unavailable', token, reason });
