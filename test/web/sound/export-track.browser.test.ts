@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Take } from '../../../edge/contract.ts';
 import { runningOrder } from '../../../web/rehearsal/running-order.ts';
-import { exportTrack } from '../../../web/sound/export-track.ts';
+import { exportTrack, type Exporting } from '../../../web/sound/export-track.ts';
 import type { TrackParts } from '../../../web/sound/make-track.ts';
 import { playOf } from '../rehearsal/plays.ts';
 import { spoken } from './spoken-takes.ts';
@@ -20,14 +20,12 @@ const parts = (): TrackParts => ({
   takes: { need: () => Promise.resolve({ wanted: 'key', take: said, answerer: 'shelf' }) },
   kept: { chunksOf: none, measuresOf: none, keepChunk: none, keepMeasures: none },
 });
-const wishes = {
-  ...{
-    scenes: [0, 1],
-    choice: { mode: 'rehearse', rate: 1, tick: false },
-    nameOf: (scene: number) => `Scène ${scene + 1}`,
-  },
+const wishes: Exporting = {
+  scenes: [0, 1],
+  choice: { mode: 'rehearse', rate: 1, tick: false },
+  nameOf: (scene: number) => `Scène ${scene + 1}`,
   ...{ title: 'La pièce', album: 'La pièce', artist: 'Souffleur', comment: 'Voix de synthèse.', language: 'fra' },
-} as const;
+};
 const go = new AbortController().signal;
 
 it('is one file that plays, its chapters where its scenes begin', async () => {
