@@ -16,8 +16,6 @@ export class LineWatch {
   peeks = $state(0);
   /** The line that waits for my own mark, by the id of its speech. */
   unmarked: { readonly speech: string; readonly said: Said } | undefined = $state.raw();
-  /** How long each line took in the italienne that is under way, ms by speech. */
-  times: Readonly<Record<string, number>> = $state.raw({});
 
   readonly #now: () => number;
   readonly #onsaid: (speech: string, said: Said) => void;

@@ -6,7 +6,7 @@ import type { ConductorEvent, Rehearsal } from '../../rehearsal/conductor.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import type { Volumes } from '../../rehearsal/volumes.ts';
-import type { RehearsalRecord } from '../../storage/records.ts';
+import type { RehearsalRecord, RunRecord } from '../../storage/records.ts';
 
 /** Voices of this phone that are nobody's. */
 export interface OwnVoices {
@@ -39,6 +39,10 @@ export interface SessionParts {
    * @returns false when there is no room for it
    */
   readonly onSaid?: (order: RunningOrder, place: number, said: Said) => Promise<boolean>;
+  /** Keeps a run of a scene; false when there is no room for it. */
+  readonly onRun?: (run: RunRecord) => Promise<boolean>;
+  /** Ids of those of my lines that do not hold, the weakest first. */
+  readonly fragile?: (order: RunningOrder) => Promise<readonly string[]>;
 }
 
 /** A step of the conductor: what happened, and where the rehearsal stood and stands. */

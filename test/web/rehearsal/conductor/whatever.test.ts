@@ -19,10 +19,11 @@ const anyTurns: fc.Arbitrary<ConductedTurn[]> = fc.array(
   fc.record({
     mine: fc.boolean(),
     voiced: fc.boolean(),
-    scene: fc.constant(0),
+    scene: fc.constantFrom(0, 1),
     time: fc.integer({ min: 1_000, max: 9_000 }),
     pause: maybe(fc.constant(2_000)),
     lead: maybe(fc.constant({ time: 1_500 })),
+    move: maybe(fc.constant({ time: 900 })),
     together: fc.boolean(),
     simultaneous: fc.boolean(),
   }),
