@@ -21,15 +21,23 @@ export async function memoriesOf(script: string): Promise<Map<string, Memory>> {
   return new Map(records.map(({ script: _, card, ...memory }) => [card, memory]));
 }
 
+/** How far the session of a role is, told by when it began: so many of its tasks are done. */
+export interface Worked {
+  readonly role: string;
+  readonly began: number;
+  readonly at: number;
+}
+
 /**
  * Keeps what trials changed: all of them, or none when the app is killed before the end.
  *
  * @param script id of the script
  * @param trials in the order they were made
  * @param now when, ms since 1970
+ * @param worked how far the session is after them; one that is done is forgotten
  */
-export function keepTrials(script: string, trials: readonly Trial[], now: number): Promise<Learnt> {
-  return connection.write(['memories', 'scripts'], async (transaction) => {
+export function keepTrials(script: string, trials: readonly Trial[], now: number, worked?: Worked): Promise<Learnt> {
+  return connection.write(['memories', 'plans', 'scripts'], async (transaction) => {
     if ((await transaction.objectStore('scripts').getKey(script)) === undefined) {
       return { value: 'no-script', changes: [] };
     }
@@ -38,7 +46,20 @@ export function keepTrials(script: string, trials: readonly Trial[], now: number
       const before = await memories.get([script, card]);
       await memories.put({ script, card, ...afterTrial(before, mark, now) });
     }
-    return { value: 'kept', changes: trials.length > 0 ? [{ store: 'memories', keys: [script] }] : [] };
+    const plan = worked && (await transaction.objectStore('plans').get([script, worked.role]));
+    const work = plan?.work?.began === worked?.began ? plan?.work : undefined;
+    if (plan && worked && work) {
+      const { work: _, ...rest } = plan;
+      const over = worked.at >= work.tasks.length;
+      await transaction.objectStore('plans').put(over ? rest : { ...rest, work: { ...work, at: worked.at } });
+    }
+    return {
+      value: 'kept',
+      changes: [
+        ...(trials.length > 0 ? [{ store: 'memories', keys: [script] } as const] : []),
+        ...(work ? [{ store: 'plans', keys: [script] } as const] : []),
+      ],
+    };
   });
 }
 
@@ -86,13 +107,25 @@ export function planOf(script: string, role: string): Promise<PlanRecord | undef
   return connection.run((database) => database.get('plans', [script, role]));
 }
 
-/** Keeps what a role is worked for, unless the script was deleted. */
-export function keepPlan(plan: PlanRecord): Promise<Learnt> {
+/** Minutes a day, until the actor says otherwise. */
+export const USUAL_MINUTES = 15;
+
+/**
+ * Changes what a role is worked for, unless the script was deleted.
+ *
+ * @param change gives the plan as it is to be from the one that is kept
+ */
+export function changePlan(script: string, role: string, change: (before: PlanRecord) => PlanRecord): Promise<Learnt> {
   return connection.write(['plans', 'scripts'], async (transaction) => {
-    if ((await transaction.objectStore('scripts').getKey(plan.script)) === undefined) {
+    if ((await transaction.objectStore('scripts').getKey(script)) === undefined) {
       return { value: 'no-script', changes: [] };
     }
-    await transaction.objectStore('plans').put(plan);
-    return { value: 'kept', changes: [{ store: 'plans', keys: [plan.script] }] };
+    const plans = transaction.objectStore('plans');
+    const before = (await plans.get([script, role])) ?? { script, role, minutes: USUAL_MINUTES };
+    await plans.put({ ...change(before), script, role });
+    return { value: 'kept', changes: [{ store: 'plans', keys: [script] }] };
   });
 }
+
+/** Keeps what a role is worked for, unless the script was deleted. */
+export const keepPlan = (plan: PlanRecord): Promise<Learnt> => changePlan(plan.script, plan.role, () => plan);

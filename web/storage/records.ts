@@ -7,10 +7,8 @@
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
-import { GAP_MODES } from '../rehearsal/conductor.ts';
-import { MarkSchema, MemorySchema } from '../rehearsal/learning/kept.ts';
+import { MemorySchema, WaySchema, WorkSchema } from '../rehearsal/learning/kept.ts';
 import { HEARINGS } from '../rehearsal/hearing.ts';
-import { EXERCISES } from '../rehearsal/itinerary.ts';
 import { VEILS } from '../rehearsal/veil.ts';
 import { ScriptSchema } from '../script/model.ts';
 import { NoteSchema } from '../script/note.ts';
@@ -85,7 +83,7 @@ export const RehearsalRecordSchema = v.object({
   speech: v.string(),
   /** 0.7 to 1.6, pitch unchanged. */
   rate: v.number(),
-  gap: v.picklist(GAP_MODES),
+  gap: v.picklist(['wait', 'estimated']),
   mine: v.picklist(['shown', 'hidden']),
   /** What is cut, and my notes: seen unless hidden. */
   cuts: v.optional(v.picklist(['shown', 'hidden'])),
@@ -102,32 +100,11 @@ export const RehearsalRecordSchema = v.object({
   role: v.optional(v.string()),
   exercise: v.optional(
     v.object({
-      kind: v.picklist(EXERCISES),
+      kind: v.picklist(['through', 'lines', 'shuffled', 'backwards', 'loop', 'faultless']),
       within: v.picklist(['scene', 'play']),
       lines: v.pipe(v.number(), v.integer(), v.minValue(1)),
       seed: v.number(),
-      /** The speech where it was chosen. */
-      at: v.optional(v.string()),
-      /** Speeches of mine that do not hold, the weakest first. */
-      weak: v.optional(v.array(v.string())),
     }),
-  ),
-  /** Moves from my notes are whispered before their lines. */
-  moves: v.optional(v.boolean()),
-  /** Large type for one who stands, that scrolls at my pace. */
-  standing: v.optional(v.boolean()),
-  /** What lines of mine told and is not kept yet; `waits`: for my own mark. */
-  tellings: v.optional(
-    v.array(
-      v.object({
-        speech: v.string(),
-        hesitation: v.optional(v.number()),
-        given: v.number(),
-        peeked: v.boolean(),
-        mark: v.optional(MarkSchema),
-        waits: v.optional(v.boolean()),
-      }),
-    ),
   ),
   /** My pace, words a minute by role. */
   paces: v.optional(v.record(v.string(), v.number())),
@@ -162,6 +139,10 @@ export const PlanRecordSchema = v.object({
   opening: v.optional(Time),
   /** Minutes a day that one means to work. */
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600)),
+  /** How it is learnt: by reading unless told. */
+  way: v.optional(WaySchema),
+  /** The session that is not over yet. */
+  work: v.optional(WorkSchema),
 });
 export type PlanRecord = v.InferOutput<typeof PlanRecordSchema>;
 

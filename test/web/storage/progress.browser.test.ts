@@ -5,7 +5,16 @@ import { runningOrder } from '../../../web/rehearsal/running-order.ts';
 import { insertAfter, setText } from '../../../web/script/rewrite.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { deleteScript } from '../../../web/storage/deletion.ts';
-import { keepPlan, keepRun, keepTrials, learnt, memoriesOf, planOf, runsOf } from '../../../web/storage/progress.ts';
+import {
+  changePlan,
+  keepPlan,
+  keepRun,
+  keepTrials,
+  learnt,
+  memoriesOf,
+  planOf,
+  runsOf,
+} from '../../../web/storage/progress.ts';
 import { restoreBackup } from '../../../web/storage/restore-backup.ts';
 import { saveBackup } from '../../../web/storage/save-backup.ts';
 import { addScript } from '../../../web/storage/scripts.ts';
@@ -85,6 +94,39 @@ describe('a line that was rehearsed', () => {
     const memories = await memoriesOf('lampe');
     const cards = stepsOf(runningOrder(edited, ['B']), 'fr').flatMap(({ cards: both }) => Object.values(both));
     expect(cards.every((card) => memories.has(card))).toBe(true);
+  });
+});
+
+describe('a session', () => {
+  const work = {
+    began: NOW,
+    minutes: 5,
+    tasks: steps.map(({ cards }) => ({ kind: 'learn' as const, step: cards.join })),
+    at: 0,
+  };
+  const [card = ''] = steps.map(({ cards }) => cards.thought);
+  const keep = (at: number, began = NOW) =>
+    keepTrials('lampe', [{ card, mark: 'known' }], NOW, { role: 'B', began, at });
+
+  it('is as far as what is known, and is forgotten when it is done', async () => {
+    await keepPlan({ ...plan, work });
+    await keep(1);
+    expect((await planOf('lampe', 'B'))?.work?.at).toBe(1);
+    await keep(work.tasks.length);
+    expect(await planOf('lampe', 'B')).toEqual(plan);
+  });
+
+  it('is left alone by the marks of another one', async () => {
+    await keepPlan({ ...plan, work });
+    await keep(1, NOW - 1);
+    expect((await planOf('lampe', 'B'))?.work?.at).toBe(0);
+    expect((await memoriesOf('lampe')).size).toBe(1);
+  });
+
+  it('survives a change of what the role is worked for', async () => {
+    await keepPlan({ ...plan, work });
+    await changePlan('lampe', 'B', (before) => ({ ...before, minutes: 30 }));
+    expect(await planOf('lampe', 'B')).toEqual({ ...plan, minutes: 30, work });
   });
 });
 

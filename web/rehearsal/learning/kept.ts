@@ -22,3 +22,24 @@ export const MemorySchema = v.object({
   mark: MarkSchema,
 });
 export type Memory = v.InferOutput<typeof MemorySchema>;
+
+/** Why a thought is worked: the parts of a session, and the drill of twin cues. */
+export const TASK_KINDS = ['recall', 'learn', 'links', 'run', 'cold', 'twins'] as const;
+
+/** One thought to work, by the name of its join, which tells it from all others of the role. */
+export const TaskSchema = v.object({ kind: v.picklist(TASK_KINDS), step: v.string() });
+export type Task = v.InferOutput<typeof TaskSchema>;
+
+/** A session that was begun, and how far it is: `at` of its tasks are done. */
+export const WorkSchema = v.object({
+  began: v.number(),
+  /** How long it is meant to take; absent where nothing bounds it. */
+  minutes: v.optional(v.pipe(v.number(), v.minValue(1))),
+  tasks: v.array(TaskSchema),
+  at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type Work = v.InferOutput<typeof WorkSchema>;
+
+/** How one learns: by reading, or by ear. */
+export const WaySchema = v.picklist(['read', 'heard']);
+export type Way = v.InferOutput<typeof WaySchema>;

@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 export const FRAGILE = 0.75;
 /** Without an opening, one works for the day after tomorrow. */
 const SOON = 2 * DAY;
-/** What was never tried needs work as much as something that rested so many days and would be wholly gone. */
+/** What was never tried needs work as much as something that rested so many days and is wholly gone. */
 const NEW_DAYS = 15;
 /** A trial takes a little more than saying it, and the time to hear its cue, ms. */
 const OVERHEAD = 1.3;
@@ -29,6 +29,16 @@ const CUE = 2_500;
 
 /** How long a trial of a step takes, ms. */
 export const trialTime = ({ time }: Step): number => time * OVERHEAD + CUE;
+
+/** A rung is said without a cue; between two of them there is a tap, ms. The last one before the cold one is a trial. */
+const TAP = 500;
+const RUNGS_BEFORE_JOIN = 4;
+
+/** What is missed is read, or heard, and said again, ms. */
+export const repairTime = ({ time }: Step): number => time + TAP;
+
+/** How long it takes to learn a step, up to its last rung but the cold one, ms. */
+export const learningTime = (step: Step): number => RUNGS_BEFORE_JOIN * repairTime(step) + trialTime(step);
 
 const cardsOf = ({ cards }: Step): readonly string[] => Object.values(cards);
 
@@ -44,21 +54,25 @@ const targetOf = ({ opening }: Knowledge, now: number): number =>
 export const recallOf = (step: Step, { memories }: Pick<Knowledge, 'memories'>, at: number): number =>
   Math.min(...cardsOf(step).map((card) => recallAt(memories.get(card), at)));
 
+/** How often a card is missed, by what was seen of it: half of the time before anything was. */
+const missesOf = ({ lapses, trials }: Memory): number => (lapses + 0.5) / (trials + 1);
+
 /**
- * How much a step needs work: what has rested longest and would be lacking most. To try again what was tried a moment
- * ago teaches little; so does what will be known anyway.
+ * How much a step needs work: what has rested longest, is missed most often and is most likely lost by now. To try again
+ * what was tried a moment ago teaches little. It is weighed by the minutes it takes, and by no model of the opening: so
+ * far ahead, how often something is missed tells more than any curve.
  *
  * @param now ms since 1970
- * @returns days of rest, weighed by the chance that it is lacking when it must be known
+ * @returns days of rest, weighed
  */
 export function needOf(step: Step, knowledge: Knowledge, now: number): number {
-  const target = targetOf(knowledge, now);
   const needs = cardsOf(step).map((card) => {
     const memory = knowledge.memories.get(card);
     if (!memory) return NEW_DAYS;
-    return (Math.max(0, now - memory.tried) / DAY) * (1 - recallAt(memory, target));
+    const rest = Math.max(0, now - memory.tried) / DAY;
+    return rest * Math.sqrt(missesOf(memory) * (1 - recallAt(memory, now)));
   });
-  return Math.max(...needs);
+  return Math.max(...needs) / Math.sqrt(trialTime(step));
 }
 
 /** The steps that were tried and fade, what needs it most first. */
@@ -114,8 +128,7 @@ export interface Outlook {
   readonly suffices: boolean | undefined;
 }
 
-/** How often a new step is met on its first day, and tried again before it holds until the opening. */
-export const MEETINGS = 3;
+/** How often a new step is tried again before it holds until the opening. */
 const RETURNS = 6;
 const MINUTE = 60_000;
 
@@ -134,9 +147,10 @@ export function outlook(knowledge: Knowledge, now: number, minutes: number): Out
     return { ...counts, days: undefined, minutes: undefined, suffices: undefined };
   }
   const days = Math.ceil((opening - now) / DAY);
-  const sum = (steps: readonly Step[], times: number): number =>
-    steps.reduce((total, step) => total + trialTime(step) * times, 0);
-  const needed = sum(newSteps(knowledge), MEETINGS + Math.min(RETURNS, days)) + sum(due, 1);
+  const sum = (steps: readonly Step[], time: (step: Step) => number): number =>
+    steps.reduce((total, step) => total + time(step), 0);
+  const learning = sum(newSteps(knowledge), (step) => learningTime(step) + trialTime(step) * Math.min(RETURNS, days));
+  const needed = learning + sum(due, trialTime);
   const daily = Math.ceil(needed / MINUTE / days);
   return { ...counts, days, minutes: daily, suffices: daily <= minutes };
 }

@@ -5,8 +5,9 @@
  * @module
  */
 import type { Step } from './cards.ts';
+import type { Task, Work } from './kept.ts';
 import { recallAt } from './memory.ts';
-import { isTried, MEETINGS, needOf, trialTime, type Knowledge } from './plan.ts';
+import { isTried, learningTime, needOf, newSteps, recallOf, repairTime, trialTime, type Knowledge } from './plan.ts';
 
 /** A stretch of work: its steps in the order they are worked. */
 export interface Stretch {
@@ -16,7 +17,8 @@ export interface Stretch {
   readonly time: number;
 }
 
-export type SessionMinutes = 5 | 15 | 40;
+export const SESSION_MINUTES = [5, 15, 40] as const;
+export type SessionMinutes = (typeof SESSION_MINUTES)[number];
 
 const MINUTE = 60_000;
 /** A join is weak below this. */
@@ -27,10 +29,18 @@ const SHARES: Readonly<Record<SessionMinutes, Readonly<Record<'links' | 'run', n
   15: { links: 0.05, run: 0 },
   40: { links: 0.08, run: 0.15 },
 };
+/** As much of the rest goes to what is new, while what was learnt fades: whoever only learns forgets. */
+const NEW_SHARE = 0.6;
 
-/** A new step is met several times, the last of them cold. */
-const costOf = (step: Step, knowledge: Knowledge): number =>
-  trialTime(step) * (isTried(step, knowledge) ? 1 : MEETINGS);
+/** How often what was just learnt is missed all the same, at the end of its session. */
+const MISSED_COLD = 0.3;
+
+/** A new step climbs its ladder, and is tried cold at the end; and what is missed is said again. */
+function costOf(step: Step, knowledge: Knowledge, now: number): number {
+  return isTried(step, knowledge)
+    ? trialTime(step) + repairTime(step) * (1 - recallOf(step, knowledge, now))
+    : learningTime(step) + trialTime(step) + repairTime(step) * MISSED_COLD;
+}
 
 /** As many steps from the beginning as fit in a time, ms. */
 function fitting(steps: readonly Step[], time: number, cost: (step: Step) => number = trialTime): Step[] {
@@ -46,14 +56,24 @@ function fitting(steps: readonly Step[], time: number, cost: (step: Step) => num
 
 const byPlace = (one: Step, other: Step): number => one.place - other.place || one.thought - other.thought;
 
-/** What needs work most, as much of it as fits: new steps in the order of the play, each after the one before it. */
-function neediest(knowledge: Knowledge, time: number, now: number): Step[] {
-  const ranked = knowledge.steps
+/** What needs work most among what was tried. */
+function neediest(knowledge: Knowledge, now: number): Step[] {
+  return knowledge.steps
+    .filter((step) => isTried(step, knowledge))
     .map((step) => ({ step, need: needOf(step, knowledge, now) }))
     .filter(({ need }) => need > 0)
     .sort((one, other) => other.need - one.need || byPlace(one.step, other.step))
     .map(({ step }) => step);
-  return fitting(ranked, time, (step) => costOf(step, knowledge));
+}
+
+/** What is worked in a time, ms: new steps in the order of the play, and old ones; what one leaves the other takes. */
+function worth(knowledge: Knowledge, time: number, now: number): Step[] {
+  const cost = (step: Step): number => costOf(step, knowledge, now);
+  const spent = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + cost(step), 0);
+  const [old, fresh] = [neediest(knowledge, now), newSteps(knowledge)];
+  const share = fitting(fresh, time * NEW_SHARE, cost);
+  const faded = fitting(old, time - spent(share), cost);
+  return [...faded, ...fitting(fresh, time - spent(faded), cost)];
 }
 
 /** Tried joins that do not hold, the weakest first. */
@@ -84,7 +104,7 @@ function runOf({ steps }: Knowledge, worked: readonly Step[]): Step[] {
 export function composeSession(knowledge: Knowledge, minutes: SessionMinutes, now: number): Stretch[] {
   const shares = SHARES[minutes];
   const all = minutes * MINUTE;
-  const worked = neediest(knowledge, all * (1 - shares.links - shares.run), now);
+  const worked = worth(knowledge, all * (1 - shares.links - shares.run), now);
   const [recall, learn] = [
     worked.filter((step) => isTried(step, knowledge)),
     worked.filter((step) => !isTried(step, knowledge)),
@@ -94,14 +114,44 @@ export function composeSession(knowledge: Knowledge, minutes: SessionMinutes, no
     all * shares.links,
   );
   const run = fitting(runOf(knowledge, [...worked, ...links]), all * shares.run);
-  const timeOf = (steps: readonly Step[], times: number): number =>
-    steps.reduce((sum, step) => sum + trialTime(step) * times, 0);
+  const timeOf = (steps: readonly Step[], time: (step: Step) => number = trialTime): number =>
+    steps.reduce((sum, step) => sum + time(step), 0);
   const stretches: Stretch[] = [
-    { kind: 'recall', steps: recall.sort(byPlace), time: timeOf(recall, 1) },
-    { kind: 'learn', steps: learn.sort(byPlace), time: timeOf(learn, MEETINGS - 1) },
-    { kind: 'links', steps: links.sort(byPlace), time: timeOf(links, 1) },
-    { kind: 'run', steps: run, time: timeOf(run, 1) },
-    { kind: 'cold', steps: learn, time: timeOf(learn, 1) },
+    { kind: 'recall', steps: recall.sort(byPlace), time: timeOf(recall) },
+    { kind: 'learn', steps: learn.sort(byPlace), time: timeOf(learn, learningTime) },
+    { kind: 'links', steps: links.sort(byPlace), time: timeOf(links) },
+    { kind: 'run', steps: run, time: timeOf(run) },
+    { kind: 'cold', steps: learn, time: timeOf(learn) },
   ];
   return stretches.filter(({ steps }) => steps.length > 0);
 }
+
+const taskOf =
+  (kind: Task['kind']) =>
+  ({ cards }: Step): Task => ({ kind, step: cards.join });
+
+/** A session as it is kept: what is to be done, one thought after the other, and nothing of it done. */
+export const sessionWork = (stretches: readonly Stretch[], minutes: SessionMinutes, now: number): Work => ({
+  began: now,
+  minutes,
+  tasks: stretches.flatMap(({ kind, steps }) => steps.map(taskOf(kind))),
+  at: 0,
+});
+
+/** So many thoughts are learnt in one go, and more only to the end of a line that is begun. */
+const IN_ONE_GO = 3;
+
+/** What comes next in the part: the first thoughts that were never worked, each learnt, then all of them cold. */
+export function nextWork(knowledge: Knowledge, now: number): Work {
+  const fresh = newSteps(knowledge);
+  const last = fresh[IN_ONE_GO - 1] ?? fresh.at(-1);
+  const steps = fresh.filter((step, place) => place < IN_ONE_GO || step.place === last?.place);
+  return { began: now, tasks: [...steps.map(taskOf('learn')), ...steps.map(taskOf('cold'))], at: 0 };
+}
+
+/** What is taken up again: a session that was interrupted today. Later, what it was for has changed. */
+const STALE = 12 * 60 * MINUTE;
+
+/** Can a session be gone on with? */
+export const isOpen = (work: Work | undefined, now: number): work is Work =>
+  work !== undefined && work.at < work.tasks.length && now - work.began < STALE;

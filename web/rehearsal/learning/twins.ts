@@ -5,7 +5,10 @@
  */
 import { foldedWords } from '../../script/import/letters.ts';
 import { wordsOf } from '../../script/model.ts';
+import type { Random } from '../random.ts';
 import type { RunningOrder } from '../running-order.ts';
+import type { Step } from './cards.ts';
+import type { Task } from './kept.ts';
 
 /** Lines of mine whose cues are alike though what I answer is not: places in the running order, in order. */
 export interface Twins {
@@ -78,4 +81,31 @@ export function twinsOf(order: RunningOrder): Twins[] {
       return { places: group.map(({ place }) => place), words: (first?.end ?? []).slice(-shared).join(' ') };
     })
     .sort((one, other) => (one.places[0] ?? 0) - (other.places[0] ?? 0));
+}
+
+/** How often each twin comes. */
+const ROUNDS = 3;
+
+/**
+ * The drill of twins: their lines in turn, each as often, in an order that cannot be foreseen; never the same one twice
+ * in a row.
+ *
+ * @param steps what the role holds
+ */
+export function twinTasks({ places }: Twins, steps: readonly Step[], random: Random): Task[] {
+  const joins = places.flatMap((place) => {
+    const step = steps.find((one) => one.place === place && one.thought === 0);
+    return step ? [step.cards.join] : [];
+  });
+  const tasks: Task[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const shuffled = joins
+      .map((step) => ({ step, rank: random() }))
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ step }): Task => ({ kind: 'twins', step }));
+    const [first] = shuffled;
+    if (first && first.step === tasks.at(-1)?.step) shuffled.push(...shuffled.splice(0, 1));
+    tasks.push(...shuffled);
+  }
+  return tasks;
 }

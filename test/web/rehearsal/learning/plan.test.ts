@@ -10,7 +10,7 @@ import {
   outlook,
   strengths,
 } from '../../../../web/rehearsal/learning/plan.ts';
-import { composeSession } from '../../../../web/rehearsal/learning/sessions.ts';
+import { composeSession, isOpen, nextWork, sessionWork } from '../../../../web/rehearsal/learning/sessions.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 10, 20);
@@ -121,5 +121,35 @@ describe('a session', () => {
   it('is empty when all was tried just now', () => {
     const memories = tried(...steps.map(({ place }) => [place, 0] as const));
     expect(composeSession({ steps, memories }, 15, NOW)).toEqual([]);
+  });
+
+  it('learns a little, and leaves time for what fades', () => {
+    const memories = tried(...Array.from({ length: 30 }, (_, place) => [place, 20] as const));
+    const stretches = composeSession({ steps, memories }, 15, NOW);
+    const timeOf = (...kinds: readonly string[]): number =>
+      stretches.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { time }) => sum + time, 0);
+    expect(timeOf('learn', 'cold')).toBeGreaterThan(5 * 60_000);
+    expect(timeOf('recall')).toBeGreaterThan(3 * 60_000);
+  });
+
+  it('is kept as what is to be done, thought by thought, and taken up again on the same day only', () => {
+    const work = sessionWork(composeSession({ steps, memories: new Map() }, 5, NOW), 5, NOW);
+    expect(work).toMatchObject({ began: NOW, minutes: 5, at: 0 });
+    expect(work.tasks[0]).toEqual({ kind: 'learn', step: 'join 0' });
+    expect(work.tasks.at(-1)?.kind).toBe('cold');
+    expect(isOpen(work, NOW + 3_600_000)).toBe(true);
+    expect(isOpen({ ...work, at: work.tasks.length }, NOW)).toBe(false);
+    expect(isOpen(work, NOW + DAY)).toBe(false);
+    expect(isOpen(undefined, NOW)).toBe(false);
+  });
+
+  it('learns what comes next, a few thoughts of it, each of them cold at the end', () => {
+    const { tasks, minutes } = nextWork({ steps, memories: tried([0, 1], [2, 1]) }, NOW);
+    expect(minutes).toBeUndefined();
+    expect(tasks.map(({ kind, step }) => `${kind} ${step}`)).toEqual([
+      ...['learn join 1', 'learn join 3', 'learn join 4'],
+      ...['cold join 1', 'cold join 3', 'cold join 4'],
+    ]);
+    expect(nextWork({ steps: [], memories: new Map() }, NOW).tasks).toEqual([]);
   });
 });

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../../web/rehearsal/learning/cards.ts';
+import type { Mark, Task } from '../../../../web/rehearsal/learning/kept.ts';
+import { lessonOf, stepAt, teach, type Lesson, type LessonEvent } from '../../../../web/rehearsal/learning/lesson.ts';
+import type { Trial } from '../../../../web/rehearsal/learning/observed.ts';
+
+const NOW = 1_000;
+const steps = new Map(
+  [0, 1, 2].map((place): [string, Step] => [
+    `join ${place}`,
+    { place, scene: 0, thought: 0, time: 3_000, cards: { join: `join ${place}`, thought: `thought ${place}` } },
+  ]),
+);
+const task = (kind: Task['kind'], place: number): Task => ({ kind, step: `join ${place}` });
+const TASKS = [task('recall', 0), task('learn', 1), task('learn', 2), task('cold', 1), task('cold', 2)];
+const begin = (until = Infinity, at = 0): Lesson => lessonOf(TASKS, at, steps, until, NOW);
+
+const said: LessonEvent = { type: 'said', now: NOW };
+const mark = (value: Mark, now = NOW): LessonEvent => ({ type: 'mark', mark: value, now });
+
+function run(lesson: Lesson, ...events: readonly LessonEvent[]): { lesson: Lesson; trials: Trial[] } {
+  const trials: Trial[] = [];
+  let now = lesson;
+  for (const event of events) {
+    const taught = teach(now, event, steps);
+    trials.push(...taught.trials);
+    now = taught.lesson;
+  }
+  return { lesson: now, trials };
+}
+const LEARN = [said, said, said, said, mark('known'), said, mark('known')];
+
+describe('a lesson', () => {
+  it('works one thought after the other, and ends', () => {
+    const { lesson, trials } = run(
+      begin(),
+      said,
+      mark('hesitant'),
+      ...LEARN,
+      ...LEARN,
+      said,
+      mark('known'),
+      said,
+      mark('blank'),
+    );
+    expect(lesson.climb).toBeUndefined();
+    expect(lesson.tally.learnt).toEqual(['join 1', 'join 2']);
+    expect(lesson.tally.tried).toEqual(['join 0', 'join 1', 'join 2']);
+    expect(Object.fromEntries(lesson.tally.marks)).toEqual({
+      'join 0': 'hesitant',
+      'join 1': 'known',
+      'join 2': 'blank',
+    });
+    expect(trials.slice(0, 4)).toEqual([
+      { card: 'join 0', mark: 'hesitant' },
+      { card: 'thought 0', mark: 'hesitant' },
+      { card: 'thought 1', mark: 'known' },
+      { card: 'join 1', mark: 'known' },
+    ]);
+  });
+
+  it('leaves a thought for another time, and does not try it cold', () => {
+    const { lesson } = run(begin(), said, mark('known'), { type: 'later', now: NOW }, ...LEARN);
+    expect(lesson.tally.left).toEqual(['join 1']);
+    expect(stepAt(lesson, steps)?.place).toBe(2);
+    expect(lesson.tasks[lesson.at]?.kind).toBe('cold');
+  });
+
+  it('begins nothing more when the minutes are over, says what is left, and still tries cold what was learnt', () => {
+    const late = 60_000;
+    const learnt = run(begin(30_000), said, mark('known'), ...LEARN.slice(0, -1), mark('known', late));
+    expect(learnt.lesson.tally.left).toEqual(['join 2']);
+    expect(learnt.lesson.tasks[learnt.lesson.at]).toEqual(task('cold', 1));
+    const { lesson } = run(learnt.lesson, { type: 'said', now: late }, mark('known', late));
+    expect(lesson.climb).toBeUndefined();
+  });
+
+  it('ends when it is enough', () => {
+    expect(run(begin(), { type: 'stop', now: NOW }).lesson).toMatchObject({ at: TASKS.length, climb: undefined });
+  });
+
+  it('goes on where it was interrupted, at the beginning of that thought', () => {
+    const lesson = begin(Infinity, 2);
+    expect(stepAt(lesson, steps)?.place).toBe(2);
+    expect(lesson.climb?.rung).toBe(0);
+  });
+
+  it('passes over what is no longer in the text', () => {
+    const left = new Map([...steps].filter(([name]) => name !== 'join 0'));
+    expect(lessonOf(TASKS, 0, left, Infinity, NOW).at).toBe(1);
+    expect(lessonOf(TASKS, 0, new Map(), Infinity, NOW).climb).toBeUndefined();
+  });
+
+  it('is never stuck, goes forward only, and tells of no card twice in one event', () => {
+    const anyEvent = fc.oneof(
+      fc.constant(said),
+      fc.constantFrom<Mark>('known', 'hesitant', 'prompted', 'blank').map((value) => mark(value)),
+      fc.constantFrom<LessonEvent>(
+        { type: 'later', now: NOW },
+        { type: 'down', now: NOW },
+        { type: 'already', now: NOW },
+        { type: 'prompted', until: 3, now: NOW },
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(anyEvent), (events) => {
+        let lesson = begin();
+        for (const event of events) {
+          const taught = teach(lesson, event, steps);
+          expect(taught.lesson.at).toBeGreaterThanOrEqual(lesson.at);
+          expect(new Set(taught.trials.map(({ card }) => card)).size).toBe(taught.trials.length);
+          expect(taught.lesson.climb === undefined).toBe(taught.lesson.at === TASKS.length);
+          lesson = taught.lesson;
+        }
+        for (let turn = 0; turn < 400 && lesson.climb; turn += 1) {
+          lesson = teach(lesson, lesson.climb.phase === 'check' ? mark('blank') : said, steps).lesson;
+        }
+        expect(lesson.climb).toBeUndefined();
+      }),
+    );
+  });
+});

@@ -1,0 +1,116 @@
+/**
+ * A lesson: thoughts worked one after the other, each on its ladder. A pure state machine; the time comes with each
+ * event. What it tells of the cards comes out as trials, to be kept at once.
+ *
+ * @module
+ */
+import type { Step } from './cards.ts';
+import { climbed, climbFrom, type Climb, type ClimbEvent } from './ladder.ts';
+import type { Mark, Task } from './kept.ts';
+import type { Trial } from './observed.ts';
+
+/** What was done so far. */
+export interface Tally {
+  /** Names of the thoughts, by their joins, that were learnt, and that were only tried. */
+  readonly learnt: readonly string[];
+  readonly tried: readonly string[];
+  /** The last mark of each. */
+  readonly marks: ReadonlyMap<string, Mark>;
+  /** Thoughts left for another time: by the actor, or since the minutes were over. */
+  readonly left: readonly string[];
+}
+
+export interface Lesson {
+  readonly tasks: readonly Task[];
+  /** The task at hand; their number when the lesson is over. */
+  readonly at: number;
+  /** `undefined` when the lesson is over. */
+  readonly climb: Climb | undefined;
+  /** Nothing more is begun after this, ms since 1970; only what was learnt is still tried cold. */
+  readonly until: number;
+  readonly tally: Tally;
+}
+
+/** What can be worked of a lesson: its steps, by the names of their joins. */
+export type Steps = ReadonlyMap<string, Step>;
+
+/** The steps of a role by the names of their joins. */
+export const stepsByName = (steps: readonly Step[]): Steps => new Map(steps.map((step) => [step.cards.join, step]));
+
+export type LessonEvent =
+  | (ClimbEvent & { readonly now: number })
+  /** This thought is left for another time. */
+  | { readonly type: 'later'; readonly now: number }
+  /** Enough for now. */
+  | { readonly type: 'stop'; readonly now: number };
+
+export interface Taught {
+  readonly lesson: Lesson;
+  /** What is to be kept of it. */
+  readonly trials: readonly Trial[];
+}
+
+const NOTHING: Tally = { learnt: [], tried: [], marks: new Map(), left: [] };
+
+const add = (names: readonly string[], name: string): readonly string[] =>
+  names.includes(name) ? names : [...names, name];
+
+/** Goes to the first task from a place on that can be worked; those of a text that has changed are passed over. */
+function standing(lesson: Lesson, from: number, steps: Steps, now: number): Lesson {
+  let { tally } = lesson;
+  for (let at = from; at < lesson.tasks.length; at += 1) {
+    const task = lesson.tasks[at];
+    const step = task && steps.get(task.step);
+    if (!task || !step) continue;
+    const late = now > lesson.until && task.kind !== 'cold';
+    // What was not learnt today is not tried cold either.
+    const unlearnt = task.kind === 'cold' && tally.left.includes(task.step) && !tally.learnt.includes(task.step);
+    if (late) tally = { ...tally, left: add(tally.left, task.step) };
+    else if (!unlearnt) return { ...lesson, at, tally, climb: climbFrom(task.kind === 'learn' ? 'learn' : 'try') };
+  }
+  return { ...lesson, at: lesson.tasks.length, tally, climb: undefined };
+}
+
+/**
+ * Begins a lesson, or takes it up again.
+ *
+ * @param tasks what to work, in order
+ * @param at how many of them are done
+ * @param steps what the role holds now
+ * @param until ms since 1970
+ * @param now ms since 1970
+ */
+export const lessonOf = (tasks: readonly Task[], at: number, steps: Steps, until: number, now: number): Lesson =>
+  standing({ tasks, at, climb: undefined, until, tally: NOTHING }, at, steps, now);
+
+/** The step at hand; `undefined` when the lesson is over. */
+export const stepAt = ({ tasks, at }: Lesson, steps: Steps): Step | undefined => steps.get(tasks[at]?.step ?? '');
+
+const noted = (tally: Tally, task: Task, mark: Mark): Tally => ({
+  ...tally,
+  marks: new Map([...tally.marks, [task.step, mark]]),
+});
+
+const done = (tally: Tally, task: Task): Tally =>
+  task.kind === 'learn'
+    ? { ...tally, learnt: add(tally.learnt, task.step) }
+    : { ...tally, tried: add(tally.tried, task.step) };
+
+/** What comes after an event. One that means nothing now changes nothing: the lesson is then the same object. */
+export function teach(lesson: Lesson, event: LessonEvent, steps: Steps): Taught {
+  const task = lesson.tasks[lesson.at];
+  const step = stepAt(lesson, steps);
+  if (!task || !step || !lesson.climb) return { lesson, trials: [] };
+  if (event.type === 'stop') return { lesson: { ...lesson, at: lesson.tasks.length, climb: undefined }, trials: [] };
+  if (event.type === 'later') {
+    const tally = { ...lesson.tally, left: add(lesson.tally.left, task.step) };
+    return { lesson: standing({ ...lesson, tally }, lesson.at + 1, steps, event.now), trials: [] };
+  }
+  const { climb, tried } = climbed(lesson.climb, event);
+  if (climb === lesson.climb) return { lesson, trials: [] };
+  const { type } = event;
+  const trials = type === 'mark' ? tried.map((card) => ({ card: step.cards[card], mark: event.mark })) : [];
+  const tally = type === 'mark' ? noted(lesson.tally, task, event.mark) : lesson.tally;
+  if (climb.rung < climb.rungs.length) return { lesson: { ...lesson, climb, tally }, trials };
+  return { lesson: standing({ ...lesson, tally: done(tally, task) }, lesson.at + 1, steps, event.now), trials };
+}
