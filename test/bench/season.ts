@@ -1,0 +1,134 @@
+/**
+ * A season of work on a part, day by day, and the ways to go about it.
+ *
+ * @module
+ */
+import type { Step } from '../../web/rehearsal/learning/cards.ts';
+import type { Mark, Memory } from '../../web/rehearsal/learning/kept.ts';
+import { afterTrial } from '../../web/rehearsal/learning/memory.ts';
+import { learningTime, repairTime, trialTime } from '../../web/rehearsal/learning/plan.ts';
+import { composeSession, type SessionMinutes } from '../../web/rehearsal/learning/sessions.ts';
+import type { Actor, Moment } from './actors/actor.ts';
+
+const DAY = 86_400_000;
+const BEGIN = Date.UTC(2026, 0, 5, 18);
+const MINUTES: SessionMinutes = 15;
+const SECONDS = MINUTES * 60;
+/** Rungs of the ladder that are said without a cue, before the thought is joined to what is before it. */
+const RUNGS = 4;
+
+const isMiss = (mark: Mark): boolean => mark === 'prompted' || mark === 'blank';
+
+/** One actor at work on one part. What is missed is heard and said again, which takes its time, whatever the method. */
+export class Season {
+  readonly steps: readonly Step[];
+  readonly days: number;
+  readonly memories = new Map<string, Memory>();
+  readonly #actor: Actor;
+  #day = 0;
+  #worked = 0;
+
+  constructor(actor: Actor, steps: readonly Step[], days: number) {
+    this.#actor = actor;
+    this.steps = steps;
+    this.days = days;
+  }
+
+  /** Now, in the app's time. */
+  get now(): number {
+    return BEGIN + this.#day * DAY;
+  }
+
+  get opening(): number {
+    return BEGIN + this.days * DAY;
+  }
+
+  /** Seconds of work so far, and those that are left of today. */
+  get worked(): number {
+    return this.#worked;
+  }
+  get left(): number {
+    return (this.#day + 1) * SECONDS - this.#worked;
+  }
+
+  /** @param work what is done each day */
+  pass(work: () => void): void {
+    for (this.#day = 0; this.#day < this.days; this.#day += 1) work();
+  }
+
+  /** A step is said from its cue. @param marked whether the app is told */
+  trial(step: Step, marked: boolean): void {
+    this.#worked += trialTime(step) / 1_000;
+    const marks = Object.values(step.cards).map((card) => {
+      const mark = this.#actor.expose(card, this.#moment);
+      if (marked) this.memories.set(card, afterTrial(this.memories.get(card), mark, this.now));
+      return mark;
+    });
+    if (marks.some(isMiss)) this.#rung(step);
+  }
+
+  /** A step climbs its ladder, up to the last rung but the cold one. */
+  learn(step: Step): void {
+    for (let rung = 0; rung < RUNGS; rung += 1) this.#rung(step);
+    this.trial(step, false);
+  }
+
+  /** Mean chance that a step is recalled on the opening night. */
+  recalled(): number {
+    const recalls = this.steps.map(({ cards }) =>
+      Math.min(...Object.values(cards).map((card) => this.#actor.recall(card, this.#moment))),
+    );
+    return recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length;
+  }
+
+  get #moment(): Moment {
+    return { day: this.#day, worked: this.#worked };
+  }
+
+  #rung(step: Step): void {
+    this.#worked += repairTime(step) / 1_000;
+    this.#actor.expose(step.cards.thought, this.#moment);
+  }
+}
+
+/** The whole part from its beginning, for as long as the minutes last, every day. */
+export function fromTheTop(season: Season): void {
+  season.pass(() => {
+    for (const step of season.steps) {
+      if (trialTime(step) / 1_000 > season.left) break;
+      season.trial(step, false);
+    }
+  });
+}
+
+/** The whole part over and over: each day goes on where the last one stopped. @param learning each is learnt first */
+function around(season: Season, learning: boolean): void {
+  let at = 0;
+  season.pass(() => {
+    for (let step = season.steps[at % season.steps.length]; step; step = season.steps[at % season.steps.length]) {
+      const first = learning && at < season.steps.length;
+      if ((first ? learningTime(step) : trialTime(step)) / 1_000 > season.left) break;
+      if (first) season.learn(step);
+      else season.trial(step, false);
+      at += 1;
+    }
+  });
+}
+
+export const roundAndRound = (season: Season): void => around(season, false);
+export const learntThenRound = (season: Season): void => around(season, true);
+
+/** What the plan proposes for as many minutes. */
+export function planned(season: Season): void {
+  const { steps, memories, opening } = season;
+  season.pass(() => {
+    for (const { kind, steps: some } of composeSession({ steps, memories, opening }, MINUTES, season.now)) {
+      for (const step of some) {
+        // As in the app, nothing more is begun when the minutes are over; what was learnt is still tried cold.
+        if (kind !== 'cold' && trialTime(step) / 1_000 > season.left) break;
+        if (kind === 'learn') season.learn(step);
+        else season.trial(step, true);
+      }
+    }
+  });
+}
