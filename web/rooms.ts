@@ -17,6 +17,7 @@ const rooms: Record<Exclude<Route['screen'], 'library'>, () => Promise<{ default
   versions: () => import('./screens/versions/versions.svelte'),
   track: () => import('./screens/track/track.svelte'),
   progress: () => import('./screens/progress/progress.svelte'),
+  learn: () => import('./screens/learn/learn.svelte'),
   settings: () => import('./screens/settings/settings.svelte'),
 };
 

@@ -8,10 +8,10 @@ import { turnTo, walkTo } from './trail.ts';
 export type Route =
   | { screen: 'library' }
   | { screen: 'add' }
-  | { screen: 'proof' | 'cast' | 'rehearse' | 'export' | 'versions' | 'progress' | 'track'; script: string }
+  | { screen: 'proof' | 'cast' | 'rehearse' | 'export' | 'versions' | 'progress' | 'track' | 'learn'; script: string }
   | { screen: 'settings' };
 
-const OF_A_SCRIPT = ['proof', 'cast', 'rehearse', 'export', 'versions', 'progress', 'track'] as const;
+const OF_A_SCRIPT = ['proof', 'cast', 'rehearse', 'export', 'versions', 'progress', 'track', 'learn'] as const;
 
 const decoded = (text: string): string => {
   try {

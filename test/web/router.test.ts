@@ -12,6 +12,7 @@ describe('the address of a screen', () => {
     { screen: 'export', script: 't-1' },
     { screen: 'progress', script: 't-1' },
     { screen: 'track', script: 't-1' },
+    { screen: 'learn', script: 't-1' },
   ];
 
   it.each(routes)('leads back to %o', (route) => {

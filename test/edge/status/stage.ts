@@ -66,8 +66,6 @@ export class FakeProbe implements Probe {
   readonly looks: number[] = [];
   finding: Finding | 'silent' = { well: true, took: 12 };
   refusing = false;
-  /** When real work failed last. */
-  failed: number | undefined;
   readonly #time: FakeTime;
 
   constructor(time: FakeTime, subject: Subject, paid = false) {
@@ -78,10 +76,6 @@ export class FakeProbe implements Probe {
 
   refuses(): boolean {
     return this.refusing;
-  }
-
-  failedAt(): number | undefined {
-    return this.failed;
   }
 
   look(signal: AbortSignal): Promise<Finding> {

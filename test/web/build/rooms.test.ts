@@ -78,6 +78,7 @@ describe('the rooms of this house', () => {
       'add',
       'cast',
       'export',
+      'learn',
       'progress',
       'proof',
       'rehearse',

@@ -37,9 +37,8 @@ export class Sample {
    * @param name what it is called in `playing`
    * @param request what is said
    * @param source who may be asked
-   * @param volume how loud, 0 to 1
    */
-  async toggle(name: string, request: TakeRequest, source: 'network' | 'phone', volume = 1): Promise<void> {
+  async toggle(name: string, request: TakeRequest, source: 'network' | 'phone'): Promise<void> {
     const stopping = this.playing === name;
     this.stop();
     if (stopping) return;
@@ -50,7 +49,7 @@ export class Sample {
     this.failed = undefined;
     try {
       const { take } = await this.#takes.need(request, source, asking.signal);
-      if (token === this.#token) this.#player.sound(token, take, 0, volume);
+      if (token === this.#token) this.#player.sound(token, take);
     } catch {
       this.#fail(token);
     }

@@ -23,11 +23,10 @@ export interface SceneStrip {
 }
 
 /** The scenes in which I speak, in the order of the play. */
-export function strips({ scenes }: RunningOrder, lines: readonly Strength[]): SceneStrip[] {
-  return scenes.flatMap(({ heading, act }, scene) => {
+export function strips(order: RunningOrder, lines: readonly Strength[]): SceneStrip[] {
+  return order.scenes.flatMap((_, scene) => {
     const levels = lines.filter((line) => line.scene === scene).map(({ recall }) => levelOf(recall));
-    const name = [act, heading].filter((part) => part !== undefined).join(' · ');
-    return levels.length > 0 ? [{ name: name === '' ? String(scene + 1) : name, levels }] : [];
+    return levels.length > 0 ? [{ name: nameOfScene(order, scene), levels }] : [];
   });
 }
 
@@ -42,4 +41,28 @@ export function dayOf(time: number): string {
 export function eveningOf(day: string): number | undefined {
   const time = new Date(`${day}T20:00`).getTime();
   return Number.isNaN(time) ? undefined : time;
+}
+
+/** A scene and the italiennes of it, in the order they were made. */
+export interface SceneTimes {
+  readonly name: string;
+  readonly runs: readonly { readonly began: number; readonly duration: number }[];
+}
+
+/** What a scene is called, with its act. */
+export const nameOfScene = ({ scenes }: RunningOrder, scene: number): string => {
+  const found = scenes[scene];
+  const name = [found?.act, found?.heading].filter((part) => part !== undefined).join(' · ');
+  return name === '' ? String(scene + 1) : name;
+};
+
+/** The italiennes of a role, scene by scene; those of scenes that are gone are left out. */
+export function timesOf(
+  order: RunningOrder,
+  runs: readonly { began: number; duration: number; scene: string }[],
+): SceneTimes[] {
+  return order.scenes.flatMap(({ id }, scene) => {
+    const its = runs.filter((run) => run.scene === id);
+    return its.length > 0 ? [{ name: nameOfScene(order, scene), runs: its }] : [];
+  });
 }

@@ -31,6 +31,8 @@ const open = () => (shown = mount(Progress, { target: document.body, props: { sc
 beforeEach(async () => {
   overwriteGetLocale(() => 'fr');
   document.documentElement.lang = 'fr';
+  // Colours are judged when they have come, not on their way from one theme to the next.
+  document.documentElement.style.setProperty('--quick', '0s');
   await deleteDB(DATABASE);
   await addScript({ ...scriptRecord('lampe'), script: { ...PLAY, id: 'lampe' } });
   await keepCast({ script: 'lampe', mine: ['B'], voices: {} });
@@ -54,7 +56,8 @@ describe('where I am', () => {
       'weak',
       'new',
     ]);
-    await expect.element(page.getByText('1 min 01 s')).toBeVisible();
+    await expect.element(page.getByText('la dernière : 1 min 01 s')).toBeVisible();
+    await expect.element(page.getByText('Passages fragiles')).toBeVisible();
     expect(document.body.textContent).not.toContain('%');
     for (const theme of ['dark', 'paper']) {
       document.documentElement.dataset['theme'] = theme;
