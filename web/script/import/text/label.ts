@@ -7,7 +7,7 @@
 // cspell:ignore SGANARELLE
 import { isUpper, nameKey, squeeze } from '../letters.ts';
 import { LIMITS } from '../limits.ts';
-import { nameEnds } from './name.ts';
+import { isShouted, nameEnds } from './name.ts';
 
 /** Signs around a label. */
 export type Wrap = '' | '_' | '*' | '=' | '~' | '<' | '[' | '-' | '#';
@@ -84,7 +84,7 @@ const finish = (
     key,
     wrap,
     separator,
-    upper: isUpper(name) && /\p{L}.*\p{L}/u.test(name),
+    upper: isShouted(name),
     alone: /^[\s.:;,—–-]*$/u.test(left),
     ...(aside === undefined || aside.trim() === '' ? {} : { aside: squeeze(aside) }),
     rest: rest.trim(),

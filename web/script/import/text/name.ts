@@ -11,9 +11,18 @@ import { fold, isUpper } from '../letters.ts';
 const PARTICLES = new Set(
   (
     'de du des d la le les l et à a au aux en of the and in to from with von vom van der den dem das die zu zum und im ' +
-    'di del della dello dei degli delle da dal e ed il lo gli y el los las con ou or o oder'
+    'di del della dello dei degli delle da dal e ed il lo gli y el los las con ou or o oder &'
   ).split(' '),
 );
+
+/**
+ * @param name a name, whole
+ * @returns whether it is in capitals, save for the small words inside it: `LA STATUE du COMMANDEUR`
+ */
+export const isShouted = (name: string): boolean => {
+  const words = name.split(' ').filter((word) => !PARTICLES.has(word));
+  return isUpper(words.join(' ')) && /\p{L}.*\p{L}/u.test(name);
+};
 
 /** Short forms whose full stop does not end a name. */
 const TITLES = new Set(
@@ -85,7 +94,7 @@ export const nameEnds = (text: string): number[] => {
         end = at;
       } else at++;
     } else if (stop) break;
-    const space = /^(?: (?! )|\s*[,&+/]\s(?=\p{Lu}{2})|,\s(?=\p{Lu}{2}))/u.exec(text.slice(at));
+    const space = /^(?: (?! )|\/(?=\p{Lu})|\s*[,&+/]\s(?=\p{Lu}{2}))/u.exec(text.slice(at));
     if (space === null) break;
     if (space[0].includes(',') && !isUpper(text.slice(0, end))) break;
     at += space[0].length;

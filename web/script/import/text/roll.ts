@@ -39,7 +39,10 @@ const namesIn = (text: string, names: ReadonlySet<string>): { found: string[]; s
 export const isRoll = (text: string, names: ReadonlySet<string>): boolean => {
   if (text.length > 300 || /[?!]/u.test(text)) return false;
   const { found, strange } = namesIn(text, names);
-  return found.length + (/vorigen|memes|dett[ieao]|dich[ao]s/iu.test(text) ? 1 : 0) >= 2 && strange <= found.length;
+  return (
+    found.length + (/\b(?:vorigen?|m[eê]mes|dett[ieao]|dich[ao]s)\b/iu.test(text) ? 1 : 0) >= 2 &&
+    strange <= found.length
+  );
 };
 
 const ENTERS = /^(?:re-?)?(?:enters?|entre|rentre|entra|sale|kommt|tritt)(?!\p{L})/iu;

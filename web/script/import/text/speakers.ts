@@ -65,6 +65,9 @@ const OFTEN_SMALL = 4;
 const isBare = ({ separator, wrap, upper }: Reading): boolean =>
   !upper && wrap === '' && (separator === '.' || separator === '');
 
+/** `Come, let us go.` is a name with its direction as little as `Come.` is one, unless the name also stands alone. */
+const isComma = (reading: Reading): boolean => isBare(reading) && reading.aside !== undefined;
+
 const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<string>): void => {
   const counts = new Map<string, number>();
   for (const { reading } of layout.sightings) counts.set(reading.key, (counts.get(reading.key) ?? 0) + 1);
@@ -75,8 +78,10 @@ const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<stri
   const small = new Set(
     layout.sightings.flatMap(({ reading }) => (isSomebody(reading.name) && isBare(reading) ? [reading.key] : [])),
   );
+  const alone = new Set(layout.sightings.flatMap(({ reading }) => (isComma(reading) ? [] : [reading.key])));
   for (const [key, count] of counts) {
     if (small.has(key) && count < OFTEN_SMALL && !cast.has(key)) continue;
+    if (!alone.has(key) && !cast.has(key)) continue;
     if ((count >= often || cast.has(key)) && !NO_ROLE.test(key) && !sayingI(key, count)) names.add(key);
   }
 };
@@ -159,7 +164,7 @@ class Judge {
     const inCast = this.#resolve(reading.name) !== undefined;
     if (reading.upper) return layout.purity > 0.4 || somebody || everybody || inCast;
     if (layout.purity < 0.7) return false;
-    if (isSomebody(reading.name) && isBare(reading) && !inCast) return false;
+    if ((isSomebody(reading.name) || isComma(reading)) && isBare(reading) && !inCast) return false;
     if (inCast && (opens || reading.wrap !== '')) return true;
     if (reading.wrap !== '' && reading.wrap !== '[') return words.length <= 4;
     const common = words.every((word) => this.#isCommon(word));
@@ -180,6 +185,18 @@ class Judge {
     return reading.separator === model.separator;
   }
 }
+
+/** `A street.` right under headings, and nowhere else, is where scenes are set. */
+const withoutSettings = (
+  sightings: readonly Sighting[],
+  blocked: (at: number) => boolean,
+  cast: ReadonlySet<string>,
+): Sighting[] => {
+  const underHeading = ({ at, reading }: Sighting): boolean =>
+    blocked(at - 1) && reading.alone && reading.separator === '.' && isSomebody(reading.name);
+  const elsewhere = new Set(sightings.flatMap((one) => (underHeading(one) ? [] : [one.reading.key])));
+  return sightings.filter((one) => !underHeading(one) || elsewhere.has(one.reading.key) || cast.has(one.reading.key));
+};
 
 /** Labels in capitals stuck to the first word of their speech. */
 const addGlued = (
@@ -259,8 +276,8 @@ export function* findSpeakers(
     const whole = read.some(({ alone }) => alone) ? undefined : wholeLine(line.text);
     if (whole?.alone === true) readings[at] = [whole];
   }
-  const sightings = sightingsOf(lines, readings, styles);
   const castKeys = new Set(cast.flatMap((entry) => [nameKey(entry.name), ...entry.labels.map(nameKey)]));
+  const sightings = withoutSettings(sightingsOf(lines, readings, styles), blocked, castKeys);
   const ranked = rankLayouts(sightings, castKeys);
   const primary = ranked[0];
   if (primary === undefined || primary.score <= 0)

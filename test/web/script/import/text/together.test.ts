@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { importScript } from '../../../../../web/script/import/import.ts';
+import { scenesOf, speechesOf, wordsOf } from '../../../../../web/script/model.ts';
+import type { Script } from '../../../../../web/script/model.ts';
+
+const read = async (text: string, name: string): Promise<Script> => {
+  const result = await importScript(new TextEncoder().encode(text), { name });
+  if (!result.ok) throw new Error(result.failure);
+  return result.imported.script;
+};
+
+const saidBy = (script: Script, words: string): string[] => {
+  const names = new Map(script.roles.map(({ id, name }) => [id, name]));
+  return speechesOf(script).flatMap((speech) =>
+    wordsOf(speech) === words ? [speech.roles.map((role) => names.get(role)).join('+')] : [],
+  );
+};
+
+const talk = (label: (name: string) => string): string =>
+  ['Anna', 'Piero', 'Anna', 'Tonino', 'Piero', 'Anna', 'Tonino', 'Piero']
+    .map((name, at) => `${label(name)} Here is line number ${'I'.repeat(at + 1)}.`)
+    .join('\n\n');
+
+describe('a label of several', () => {
+  it.each([
+    ['in capitals, joined by a small word', (name: string) => `${name.toUpperCase()}.`, 'ANNA e PIERO. Ladro!'],
+    ['joined by a sign', (name: string) => `${name}:`, 'Anna & Piero: Ladro!'],
+    ['in bold', (name: string) => `**${name}:**`, '**Anna & Piero:** Ladro!'],
+    ['joined by a stroke', (name: string) => `${name.toUpperCase()}:`, 'ANNA/PIERO: (together) Ladro!'],
+  ])('seen once is theirs: %s', async (_how, label, last) => {
+    const script = await read(`${talk(label)}\n\n${last}\n\n${label('Tonino')} Never.\n`, 'play.txt');
+    expect(saidBy(script, 'Ladro!').map((names) => names.toUpperCase())).toEqual(['ANNA+PIERO']);
+    expect(script.roles).toHaveLength(3);
+  });
+});
+
+describe('the roll of a scene', () => {
+  it('is nobody’s speech when it names those who were there before', async () => {
+    const scene = (number: string, roll: string): string =>
+      `${number} Auftritt.\n\n${roll}\n\nHolle. Wo ist er?\n\nWendt. Wer?\n\nHolle. Der Brief.\n\nWendt. Hier.\n\n`;
+    const script = await read(`${scene('Erster', 'Holle. Wendt.')}${scene('Zweiter', 'Vorige. Wendt.')}`, 'play.txt');
+    expect(speechesOf(script)).toHaveLength(8);
+    expect(scenesOf(script).map(({ blocks }) => blocks[0])).toMatchObject([
+      { kind: 'direction', text: 'Holle. Wendt.' },
+      { kind: 'direction', text: 'Vorige. Wendt.' },
+    ]);
+  });
+});
