@@ -77,6 +77,25 @@ const numberedHeadLines = (lines: readonly Line[]): number[] => {
   });
 };
 
+/** How many of the lines that hold something bear a number when each is counted, and how many of these follow. */
+const COUNTED = 0.6;
+const FOLLOWING = 0.9;
+const COUNT = /^(\d{1,4})[.:)]?\s+(?=\S)/u;
+
+/** Scripts of the radio count every line, or every speech, on each page or through the whole. */
+const withoutCounts = (lines: readonly Line[]): readonly Line[] => {
+  const values = lines.flatMap(({ text }) => COUNT.exec(text)?.[1] ?? []).map(Number);
+  if (values.length < 5 || values.length < COUNTED * lines.length) return lines;
+  const following = values.filter((value, at) => at === 0 || value === 1 || value === (values[at - 1] ?? 0) + 1);
+  if (following.length < FOLLOWING * values.length) return lines;
+  return lines.map((line) => {
+    const count = COUNT.exec(line.text)?.[0].length ?? 0;
+    if (count === 0) return line;
+    const { runs: _runs, ...plain } = line;
+    return { ...plain, text: line.text.slice(count) };
+  });
+};
+
 /** Verse numbers: at the end or the start of lines, in steps that go up. */
 const withoutVerseNumbers = (lines: readonly Line[]): Line[] => {
   for (const pattern of [/(?<!\s)\s{2,}[[(]?(\d{1,4})[\])]?$/u, /^[[(]?(\d{1,4})[\])]?\s{2,}(?=\S)/u]) {
@@ -106,7 +125,7 @@ const endsOpen = (text: string): boolean => !/[.!?…:»"”)\]]$/u.test(text);
  * @param aside told which lines of the source were taken
  */
 export const withoutFurniture = (all: readonly Line[], aside: Aside): Line[] => {
-  const lines = withoutVerseNumbers(all);
+  const lines = withoutVerseNumbers(withoutCounts(all));
   const numbers = pageNumberLines(lines);
   const taken = new Set([...numbers, ...runningHeadLines(lines, numbers), ...numberedHeadLines(lines)]);
   const kept: Line[] = [];

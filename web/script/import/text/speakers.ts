@@ -10,8 +10,10 @@ import type { Line } from '../line.ts';
 import { fold, foldedWords, isUpper, nameKey } from '../letters.ts';
 import { labelResolver } from '../abbreviation.ts';
 import { splitLabel } from '../several.ts';
+import { addAloneAsides } from './alone-asides.ts';
 import { gluedAtStart } from './glued.ts';
 import type { Reading } from './label.ts';
+import { Habits } from './habits.ts';
 import { isSomebody } from './name.ts';
 import { readLabels, wholeLine } from './label.ts';
 import { formOf, rankLayouts, sightingsOf, STYLED } from './layouts.ts';
@@ -85,32 +87,6 @@ const addRecurring = (layout: Layout, names: Set<string>, cast: ReadonlySet<stri
     if ((count >= often || cast.has(key)) && !NO_ROLE.test(key) && !sayingI(key, count)) names.add(key);
   }
 };
-
-/** Where the labels that are sure stand: few stand elsewhere. */
-class Habits {
-  readonly #indents = new Map<number, number>();
-  #all = 0;
-  #afterGap = 0;
-
-  observe(line: Line): void {
-    this.#all++;
-    if (line.gap > 0) this.#afterGap++;
-    this.#indents.set(line.indent, (this.#indents.get(line.indent) ?? 0) + 1);
-  }
-
-  /** Whether a line has no empty line before it, as labels of the document always have. */
-  isClose(line: Line): boolean {
-    return this.#all >= 10 && line.gap === 0 && this.#afterGap > 0.97 * this.#all;
-  }
-
-  isUsual(line: Line): boolean {
-    if (this.#all < 10) return true;
-    if (this.isClose(line)) return false;
-    let near = 0;
-    for (const indent of [line.indent - 1, line.indent, line.indent + 1]) near += this.#indents.get(indent) ?? 0;
-    return near >= 0.01 * this.#all;
-  }
-}
 
 class Judge {
   readonly #lines: readonly Line[];
@@ -314,5 +290,6 @@ export function* findSpeakers(
     if (!sure) once.push(sighting.reading.name);
   }
   addGlued(lines, blocked, labelAt, names);
+  addAloneAsides(lines, blocked, labelAt, primary);
   return { labelAt, names, layout: primary, once: once.filter((name) => isUpper(name) || name !== '') };
 }

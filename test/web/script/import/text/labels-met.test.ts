@@ -46,3 +46,56 @@ describe('the roll of a scene', () => {
     ]);
   });
 });
+
+const STOVE = [
+  ['Anna', '', 'Nobody has lit the stove.'],
+  ['Bertram', 'sitting down', 'Then light it.'],
+  ['Anna', '', 'Bertram, you know well'],
+  ['Bertram', '', 'What do I know?'],
+  ['Old Mother', 'from within', 'Who is shouting?'],
+  ['Anna', 'softly', 'Nobody, mother.'],
+  ['Old Mother', '', 'I heard a voice.'],
+  ['Bertram', '', 'It was the wind.'],
+] as const;
+
+/** Who says what, with the directions. */
+const told = (script: Script): string[] => {
+  const names = new Map(script.roles.map(({ id, name }) => [id, name]));
+  return speechesOf(script).map(({ roles, parts }) =>
+    [...roles.map((role) => names.get(role)), ...parts.map(({ text }) => text)].join(' | '),
+  );
+};
+
+it('reads names alone on their line, with a direction after a comma', async () => {
+  const text = STOVE.map(([name, aside, said]) => `${name}${aside === '' ? '' : `, ${aside}`}\n    ${said}`).join(
+    '\n\n',
+  );
+  expect(told(await read(`Scene 1\n\n${text}\n`, 'play.txt'))).toEqual(
+    STOVE.map((one) => one.filter((part) => part !== '').join(' | ')),
+  );
+});
+
+it('reads a script whose lines are counted, anew on every page', async () => {
+  const lines = STOVE.map(([name, , said], at) => ` ${(at % 5) + 1}  ${name.toUpperCase()}: ${said}`);
+  expect(told(await read(`${lines.join('\n')}\n`, 'play.txt'))).toEqual(
+    STOVE.map(([name, , said]) => `${name.toUpperCase()} | ${said}`),
+  );
+});
+
+it('does not take the first word of a line for who speaks because a comma follows', async () => {
+  const more = ['Come, let us go.', 'Farewell, dear father.', 'Hold, take this letter.', 'Hold, there is more.'];
+  const text = STOVE.map(([name, , said], at) => `  ${name}. ${said}${at < 4 ? `\n    ${more[at] ?? ''}` : ''}`).join(
+    '\n',
+  );
+  const script = await read(`Scene 1\n\n${text}\n`, 'play.txt');
+  expect(script.roles.map(({ name }) => name)).toEqual(['Anna', 'Bertram', 'Old Mother']);
+});
+
+it('does not take where scenes are set for who speaks', async () => {
+  const scene = (at: number): string => {
+    const said = STOVE.map(([name, , words]) => `**${name}**\n\n${words}`).join('\n\n');
+    return `## Scene ${String(at)}\n\n**A street.**\n\n${said}`;
+  };
+  const script = await read(`# The Stove\n\n${[1, 2, 3].map(scene).join('\n\n')}\n`, 'play.md');
+  expect(script.roles.map(({ name }) => name)).toEqual(['Anna', 'Bertram', 'Old Mother']);
+});
