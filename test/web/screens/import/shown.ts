@@ -20,13 +20,22 @@ afterEach(async () => {
   document.body.replaceChildren();
 });
 
-/** Shows a component in English. */
-export const show = <Props extends Record<string, unknown>>(component: Component<Props>, props: Props): void => {
+/**
+ * Shows a component in English.
+ *
+ * @returns what it lets others do
+ */
+export const show = <Props extends Record<string, unknown>, Exports extends Record<string, unknown>>(
+  component: Component<Props, Exports>,
+  props: Props,
+): Exports => {
   overwriteGetLocale(() => 'en');
   document.documentElement.lang = 'en';
   document.title = 'Souffleur';
-  screen = mount(component, { target: document.body, props });
+  const shown = mount(component, { target: document.body, props });
+  screen = shown;
   flushSync();
+  return shown;
 };
 
 /** What axe finds wrong with what is shown. */
