@@ -1,3 +1,4 @@
+// cspell:disable -- names and words in two languages
 import { describe, expect, it } from 'vitest';
 import { importScript } from '../../../../../web/script/import/import.ts';
 import { scenesOf, speechesOf, wordsOf } from '../../../../../web/script/model.ts';
