@@ -27,7 +27,7 @@ export function makeTakeWith({ log, ...parts }: MakingParts): MakeTake {
     if (known.kind === 'here' && known.voice.language !== request.language) return refused('wrong-language');
     try {
       const key = await takeKey(request);
-      const making = await fetchOrMake(workshop, { ...request, key }, signal, account);
+      const making = await fetchOrMake(workshop, { ...request, key }, { signal, account });
       if (making.ok && !making.shelved) return { state: 'failed' };
       if (making.ok) return { state: making.take.key === key ? 'done' : 'understudy', key: making.take.key };
       if (making.problem !== 'no-voice-available') return refused(making.problem);

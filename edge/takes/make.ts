@@ -3,6 +3,7 @@ import type { TakeRequest } from '../contract.ts';
 import {
   DEADLINE_A_CHARACTER,
   HEDGE_PATIENCE,
+  JOIN_PATIENCE,
   LAST_VOCALISER_DEADLINE,
   LONGEST_VOCALISER_DEADLINE,
   VOCALISER_DEADLINE,
@@ -13,6 +14,8 @@ import type { ShelvedTake } from '../shelf/port.ts';
 import type { Attempt, Chain, Performance } from '../voices/chain.ts';
 import type { VocalisedSpeech } from '../voices/port.ts';
 import { relay } from '../voices/relay.ts';
+import { SingleFlight } from './single-flight.ts';
+import type { Passenger } from './single-flight.ts';
 
 /** What a take is made with. */
 export interface Workshop {
@@ -48,56 +51,78 @@ async function toTake(key: string, voice: string, speech: VocalisedSpeech, made:
   return { key, voice, duration, digest, bytes: audio.length, marks: [...marks], audio, made };
 }
 
+/** What each chain is saying at this moment: who wants the same speech in the same voice, to hear it or for an order, joins. */
+const underWay = new WeakMap<Chain, SingleFlight<Arrival>>();
+
+function flightsOf(chain: Chain): SingleFlight<Arrival> {
+  const flights = underWay.get(chain) ?? new SingleFlight<Arrival>(JOIN_PATIENCE);
+  underWay.set(chain, flights);
+  return flights;
+}
+
+/** Who wants a take. */
+export interface Client extends Pick<Passenger, 'signal'>, Partial<Pick<Passenger, 'background'>> {
+  /** Of the device that wants it, whose paid voices are counted. */
+  readonly account?: string | undefined;
+}
+
 /**
  * Fetches a take from the shelf, or has it vocalised and shelves it; an understudy's under the understudy's own key.
- * A corrupt entry counts as absent and is replaced.
+ * A corrupt entry counts as absent and is replaced. What a vendor has begun to say it says to the end, and it is shelved,
+ * although another was faster or nobody waits any more: it may have to be paid, and whoever left will come back for it.
  *
  * @param workshop shelf and voices
  * @param request what is wanted; `key` is its key
- * @param signal aborts when nobody waits for the take any more
- * @param account of the device that wants it, whose paid voices are counted
+ * @param client whose signal aborts when nobody waits for the take any more
  * @throws the signal's reason
  */
 export async function fetchOrMake(
   { shelf, chain, clock, pause, deadlines = DEADLINES, hedgeAfter = HEDGE_PATIENCE }: Workshop,
   { key, ...request }: TakeRequest & { readonly key: string },
-  signal: AbortSignal,
-  account?: string,
+  { signal, account, background = () => undefined }: Client,
 ): Promise<Making> {
+  const flights = flightsOf(chain);
+  const wasUnderWay = flights.isUnderWay(key);
   const wanted = await shelf.get(key);
   if (wanted.found === 'take') return { ok: true, take: wanted.take, shelved: true };
   const attempts = chain.plan(request);
   const forLength = request.say.length * DEADLINE_A_CHARACTER;
   const patience = Math.min(LONGEST_VOCALISER_DEADLINE, deadlines.each + forLength);
 
+  const say = async (attempt: Attempt, ownKey: string, inner: AbortSignal): Promise<Arrival> => {
+    const deadline = attempt === attempts.at(-1) ? deadlines.last : patience;
+    const performance = await chain.perform(attempt, request, { deadline, signal: inner, account });
+    if (!performance.ok) return { failure: performance };
+    const take = await toTake(ownKey, attempt.voice.id, performance.speech, clock());
+    return { take, shelved: await shelf.put(ownKey, take) };
+  };
   const run = async (attempt: Attempt, inner: AbortSignal): Promise<Arrival> => {
     const voice = attempt.voice.id;
     const ownKey = voice === request.voice ? key : await takeKey({ ...request, voice });
-    const earlier = ownKey === key ? wanted : await shelf.get(ownKey);
-    if (earlier.found === 'take') return { found: earlier.take };
-    const deadline = attempt === attempts.at(-1) ? deadlines.last : patience;
-    return { ownKey, voice, performance: await chain.perform(attempt, request, { deadline, signal: inner, account }) };
+    // What was under way may have landed while the shelf was read.
+    const isKnown = ownKey === key && !(wasUnderWay && !flights.isUnderWay(key));
+    const earlier = isKnown ? wanted : await shelf.get(ownKey);
+    if (earlier.found === 'take') return { take: earlier.take, shelved: true };
+    const passenger = { signal: inner, background, lasting: attempt.vocaliser.terms !== undefined };
+    return flights.run(ownKey, passenger, (lasting) => say(attempt, ownKey, lasting));
   };
   const { final, arrived } = await relay(attempts, {
     run,
-    isFinal: (arrival) => 'found' in arrival || arrival.performance.ok || arrival.performance.kind === 'refuse',
+    isFinal: (arrival) => 'take' in arrival || arrival.failure.kind === 'refuse',
     mayHelp,
     patience: hedgeAfter + forLength,
     pause,
     signal,
   });
   if (!final) return failureOf(arrived);
-  if ('found' in final) return { ok: true, take: final.found, shelved: true };
-  if (!final.performance.ok) return { ok: false, problem: 'nothing-to-say' };
-  const take = await toTake(final.ownKey, final.voice, final.performance.speech, clock());
-  const shelved = await shelf.put(final.ownKey, take);
-  return { ok: true, take, shelved };
+  if ('failure' in final) return { ok: false, problem: 'nothing-to-say' };
+  return { ok: true, ...final };
 }
 
-/** What one vocaliser brought: a take that was on the shelf, or a performance. */
+/** What one vocaliser brought: a take, new or from the shelf, or nothing. */
 type Arrival =
-  | { readonly found: ShelvedTake }
-  | { readonly ownKey: string; readonly voice: string; readonly performance: Performance };
+  | { readonly take: ShelvedTake; readonly shelved: boolean }
+  | { readonly failure: Extract<Performance, { readonly ok: false }> };
 
 /**
  * An engine of this program is slow because it is busy, and nobody else has its voices; and nobody is paid to be quicker
@@ -108,9 +133,10 @@ const mayHelp = ({ vocaliser: second }: Attempt, { vocaliser: slow }: Attempt): 
 
 /** Why nobody could say it. One that is only down today may be able to say it tomorrow. */
 function failureOf(arrived: readonly Arrival[]): Making {
-  const performances = arrived.flatMap((arrival) => ('found' in arrival ? [] : [arrival.performance]));
-  const unable = performances.filter((performance) => !performance.ok && performance.kind === 'unspeakable');
-  if (unable.length > 0 && unable.length === arrived.length) return { ok: false, problem: 'unspeakable' };
-  const rests = performances.flatMap((performance) => (performance.ok ? [] : (performance.retryAfter ?? [])));
+  const failures = arrived.flatMap((arrival) => ('failure' in arrival ? [arrival.failure] : []));
+  if (failures.length > 0 && failures.every(({ kind }) => kind === 'unspeakable')) {
+    return { ok: false, problem: 'unspeakable' };
+  }
+  const rests = failures.flatMap(({ retryAfter }) => retryAfter ?? []);
   return { ok: false, problem: 'no-voice-available', retryAfter: rests.length > 0 ? Math.min(...rests) : undefined };
 }

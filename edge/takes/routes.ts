@@ -76,9 +76,10 @@ export function takeRoutes(workshop: Workshop) {
       const hindrance = await preconditionProblem(context, key);
       if (hindrance) return problem(hindrance);
 
-      const passenger = { signal: context.req.raw.signal, background: backgroundOf(context) };
+      const background = backgroundOf(context);
+      const passenger = { signal: context.req.raw.signal, background };
       const making = await flights.run(key, passenger, (signal) =>
-        fetchOrMake(workshop, { ...asked.request, key }, signal, accountOf(context)),
+        fetchOrMake(workshop, { ...asked.request, key }, { signal, background, account: accountOf(context) }),
       );
       if (making.ok) {
         const form = accepts(context, { header: 'Accept', supports: ['audio/mpeg', FORM], default: 'audio/mpeg' });

@@ -6,6 +6,7 @@ const MOST_JOINS = 2;
 interface Flight<Result> {
   readonly landing: Promise<Result>;
   readonly controller: AbortController;
+  readonly lasting: boolean;
   passengers: number;
 }
 
@@ -15,12 +16,14 @@ export interface Passenger {
   readonly signal: AbortSignal;
   /** Keeps the work alive when the request that began it ends first (`waitUntil`). */
   readonly background: (work: Promise<unknown>) => void;
+  /** Work that this one begins is brought to its end although nobody waits for it any more. */
+  readonly lasting?: boolean;
 }
 
 /**
  * Does work that several ask for at the same time once.
  *
- * The work is aborted when the last one who waits for it has left. When it dies (its promise rejects) or stays silent
+ * The work is aborted when the last one who waits for it has left, unless it is lasting. When it dies (its promise rejects) or stays silent
  * for longer than `patience`, each one who joined does it anew, again together. In a Worker the work runs in the
  * context of the request that began it: a runtime that ends this context leaves a promise that never settles, and the
  * patience, a timer of the joining request's own context, is what notices.
@@ -32,6 +35,11 @@ export class SingleFlight<Result> {
   /** @param patience how long to wait for the work of another, in ms */
   constructor(patience: number) {
     this.#patience = patience;
+  }
+
+  /** Is somebody doing this work now? */
+  isUnderWay(name: string): boolean {
+    return this.#flights.has(name);
   }
 
   /**
@@ -54,7 +62,7 @@ export class SingleFlight<Result> {
   async #lead(name: string, passenger: Passenger, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const controller = new AbortController();
     const landing = work(controller.signal);
-    const flight: Flight<Result> = { landing, controller, passengers: 0 };
+    const flight: Flight<Result> = { landing, controller, lasting: passenger.lasting ?? false, passengers: 0 };
     this.#flights.set(name, flight);
     const settled = landing.then(
       () => this.#forget(name, flight),
@@ -94,7 +102,7 @@ export class SingleFlight<Result> {
       return await unlessAborted<Result | Other>(signal, [flight.landing, ...others]);
     } finally {
       flight.passengers -= 1;
-      if (flight.passengers === 0 && signal.aborted) {
+      if (flight.passengers === 0 && signal.aborted && !flight.lasting) {
         this.#forget(name, flight);
         flight.controller.abort(signal.reason);
       }

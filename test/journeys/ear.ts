@@ -53,10 +53,12 @@ export function hearing(): void {
         const goesOn = last?.url === this.currentSrc && last.to === undefined && this.currentTime > 0.2;
         if (!goesOn) window.earNotes.push({ url: this.currentSrc, from: performance.now() });
       });
-      this.addEventListener('ended', () => {
+      // Before the player hears of it, which may have the next sound in the element at once.
+      const end = (): void => {
         const last = window.earNotes.at(-1);
         if (last?.url === this.currentSrc) last.to = performance.now();
-      });
+      };
+      this.addEventListener('ended', end, { capture: true });
     }
     return play.call(this);
   };

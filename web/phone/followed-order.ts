@@ -116,8 +116,9 @@ export class FollowedOrder {
    * Keys that nobody else has to be asked for now: a ring works on them, or has them.
    *
    * @param order as it is kept
+   * @param nearest origin of the ring that would be asked directly
    */
-  held(order: PlacedOrderRecord, now: number): string[] {
+  held(order: PlacedOrderRecord, now: number, nearest: string | undefined): string[] {
     const isPlacing = order.rings.some(({ state }) => state === 'asked') && now < this.#began + PLACING;
     const isWorking =
       now < this.#gainedAt + STANDSTILL &&
@@ -125,7 +126,9 @@ export class FollowedOrder {
     // Until the first word of a ring, what was placed before this host began counts as worked on.
     const isNew = this.#words.size === 0 && now < this.#began + SILENCE && !this.#isSilent;
     if (this.#isFinished || !(isPlacing || isWorking || isNew)) return [...this.#ready.keys()];
-    const direct = new Set(firstCues(order));
+    // The ring that has the order makes nothing twice; another one would.
+    const isThere = order.rings.find(({ state }) => state !== 'declined')?.origin === nearest;
+    const direct = new Set(isThere ? firstCues(order) : []);
     return order.keys.filter((key) => this.#ready.has(key) || (!direct.has(key) && !this.#released.has(key)));
   }
 }

@@ -18,6 +18,8 @@ export type ToWorker =
       readonly source: 'network' | 'phone';
       readonly own: OwnVoice;
     }
+  /** Someone waits to hear a take that another host gets. */
+  | { readonly kind: 'hush'; readonly id: number }
   /** Nobody waits any more. */
   | { readonly kind: 'leave'; readonly id: number }
   /** Things may go better now: the network is back, or the app is looked at again. */

@@ -25,6 +25,8 @@ export type NearestAnswer = RingAnswer & { readonly answerer: Exclude<Answerer, 
 /** The vocalising worker, as it is seen from here. */
 export interface Line {
   open(): unknown;
+  /** Somebody waits for a take that another host gets, until the returned function is called: bulk work steps back. */
+  hush(): () => void;
   ask(wanted: Need, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal): Promise<NearestAnswer>;
 }
 
@@ -57,7 +59,7 @@ async function askInTime(
 }
 
 /**
- * Asks for a take, and files it. For `phone`, no request is made: the vocalising worker speaks.
+ * Asks for a take, and has it filed. For `phone`, no request is made: the vocalising worker speaks.
  *
  * @throws RingFailure when nobody could say it; the signal's reason when it was given up
  */
@@ -95,10 +97,15 @@ async function askFirst(
 ): Promise<NearestAnswer> {
   const ready = (): void => void (direct && worker.open());
   const patience = direct ? EDGE_PATIENCE : SERVICE_WORKER_PATIENCE;
-  const answer = await askInTime(wanted, { edge: direct?.edge, patience, ready }, signal);
-  if (!answer.ok) return answer;
-  const line = lineFor(wanted, source);
-  // What cannot be kept is heard all the same, and asked again the next time.
-  await fileTake(answer.take, { key: wanted.key, ...(line && { line }) }, Date.now()).catch(() => undefined);
-  return answer;
+  const heard = worker.hush();
+  try {
+    const answer = await askInTime(wanted, { edge: direct?.edge, patience, ready }, signal);
+    if (!answer.ok) return answer;
+    const line = lineFor(wanted, source);
+    // It is heard while it is filed. What cannot be kept is asked again the next time.
+    void fileTake(answer.take, { key: wanted.key, ...(line && { line }) }, Date.now()).catch(() => undefined);
+    return answer;
+  } finally {
+    heard();
+  }
 }

@@ -55,9 +55,7 @@ export class Needs {
 
   /** Serves one need; the answer is sent before the take is filed. Never rejects. */
   async serve({ id, key, request, script, source, own }: Extract<ToWorker, { kind: 'need' }>): Promise<void> {
-    const controller = new AbortController();
-    if (this.#waiting.size === 0) this.#quiet = Promise.withResolvers<undefined>();
-    this.#waiting.set(id, controller);
+    const controller = this.#begin(id);
     const wanted = { key, request, script };
     try {
       const heard = await this.#parts.ask(wanted, source, own, controller.signal);
@@ -69,13 +67,29 @@ export class Needs {
     } catch (error) {
       this.#parts.answer(failureOf(id, error));
     } finally {
-      this.#waiting.delete(id);
-      if (this.#waiting.size === 0) this.#quiet.resolve(undefined);
+      this.#end(id);
     }
+  }
+
+  /** Somebody waits to hear a take that another host gets, until they leave. */
+  hush(id: number): void {
+    this.#begin(id).signal.addEventListener('abort', () => this.#end(id), { once: true });
   }
 
   /** Nobody waits for it any more. */
   leave(id: number): void {
     this.#waiting.get(id)?.abort();
+  }
+
+  #begin(id: number): AbortController {
+    const controller = new AbortController();
+    if (this.#waiting.size === 0) this.#quiet = Promise.withResolvers<undefined>();
+    this.#waiting.set(id, controller);
+    return controller;
+  }
+
+  #end(id: number): void {
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#quiet.resolve(undefined);
   }
 }

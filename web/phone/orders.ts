@@ -120,9 +120,10 @@ export class Orders {
 
   #nowHeld(): string[] {
     const now = this.#parts.timing.clock();
+    const [nearest] = this.#parts.rings();
     return this.#placed
       .filter(({ cancelled }) => !cancelled)
-      .flatMap((order) => this.#followed.get(order.id)?.held(order, now) ?? [])
+      .flatMap((order) => this.#followed.get(order.id)?.held(order, now, nearest) ?? [])
       .filter((key) => {
         const line = this.#lines.get(key);
         // The phone goes on saying what it can say itself.

@@ -31,6 +31,8 @@ export interface RingHere {
   readonly origins: () => readonly string[];
   /** Answers one request under `/api`; never rejects. */
   readonly answer: (request: Request) => Promise<Response>;
+  /** Somebody may soon wait to hear a take: where a ring is known to be dead, the phone's own voice is made ready. */
+  readonly ready: () => Promise<void>;
 }
 
 export interface RingHereParts {
@@ -42,10 +44,12 @@ export interface RingHereParts {
   readonly headers: Readonly<Record<string, string>>;
   /** How long a ring of the network may take for one take, in ms. */
   readonly deadline: number;
+  /** How the application of this phone is asked; as any ring unless told otherwise. */
+  readonly asOwn?: (ring: Ring) => Ring;
 }
 
 /** Nothing is loaded or looked up before it is needed. */
-export function createRingHere({ origin, reach, headers, deadline }: RingHereParts): RingHere {
+export function createRingHere({ origin, reach, headers, deadline, asOwn = (ring) => ring }: RingHereParts): RingHere {
   const application = createApplication();
   const devices = createDevices({ book, timing: realTiming, headers });
   let found: Promise<Rings> | undefined;
@@ -64,7 +68,7 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
     ]);
     const here = new Rings({
       network: networkOf(mirrors),
-      own: httpRing('phone', 'voice', origin, application.fetch),
+      own: asOwn(httpRing('phone', 'voice', origin, application.speak)),
       online: () => navigator.onLine,
       warm: () => application.warm(),
       deadline,
@@ -101,5 +105,9 @@ export function createRingHere({ origin, reach, headers, deadline }: RingHerePar
     own: application.fetch,
     clock: () => Date.now(),
   });
-  return { rings, deskAt, origins, answer };
+  const ready = async (): Promise<void> => {
+    const dead = await within(LOOKING, deadRings(Date.now())).catch(() => []);
+    if (!navigator.onLine || dead.length > 0) application.warm();
+  };
+  return { rings, deskAt, origins, answer, ready };
 }

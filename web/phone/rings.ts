@@ -175,7 +175,8 @@ export class Rings {
   async #hedge(wanted: Wanted, signal: AbortSignal): Promise<Heard> {
     const { pause } = this.#timing;
     const heard = new AbortController();
-    void pause(WARM_AFTER, heard.signal).then(() => heard.signal.aborted || this.#warm());
+    const isDoubtful = !this.#online() || this.#network.some(({ alive }) => !alive);
+    void pause(isDoubtful ? 0 : WARM_AFTER, heard.signal).then(() => heard.signal.aborted || this.#warm());
     try {
       return await inTurn(
         [(inner) => this.#askNetwork(wanted, inner, { patience: SLOW }), (inner) => this.#askOwn(wanted, inner)],

@@ -11,9 +11,10 @@ import { partUrls } from '../../edge/voices/embedded/parts.browser.ts';
 import { dropUnused, isOnDemand, partOnDemand } from './on-demand.ts';
 import { openNotified, showPush } from './notifications.ts';
 import type { NotificationParts } from './notifications.ts';
+import { oneByOne } from './one-by-one.ts';
 import { wakeOwner } from './ownership.ts';
 import { createRingHere } from './ring-here.ts';
-import { DIRECT } from './wire.ts';
+import { DIRECT, READY } from './wire.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -36,11 +37,12 @@ registerRoute(
 );
 self.addEventListener('activate', (event) => event.waitUntil(dropUnused(precache.onDemand, caches)));
 
-const { answer } = createRingHere({
+const { answer, ready } = createRingHere({
   origin: self.location.origin,
   reach: network,
   headers: {},
   deadline: DEADLINE,
+  asOwn: oneByOne,
 });
 
 self.addEventListener('fetch', (event) => {
@@ -51,12 +53,12 @@ self.addEventListener('fetch', (event) => {
   if (isOurs && !request.headers.has(DIRECT)) event.respondWith(answer(request));
 });
 
-// A new version waits until the actor says so: see `registration.ts`.
 self.addEventListener('message', (event) => {
   const data: unknown = event.data;
-  if (typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING') {
-    event.waitUntil(self.skipWaiting());
-  }
+  if (typeof data !== 'object' || data === null || !('type' in data)) return;
+  // A new version waits until the actor says so: see `registration.ts`.
+  if (data.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  if (data.type === READY) event.waitUntil(ready());
 });
 
 const notifications: NotificationParts = {

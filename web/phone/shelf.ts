@@ -5,6 +5,10 @@
  */
 import type { Shelf } from '../../edge/shelf/port.ts';
 import { fileTake, forgetTake, takeRecordOf } from '../storage/takes.ts';
+import { within } from './within.ts';
+
+/** How long a take is looked for before it is made again, in ms. */
+const LOOKING = 500;
 
 /** The takes in IndexedDB. The database never returns half a record; one whose sound is not whole is corrupt. */
 export function phoneShelf(): Shelf {
@@ -22,5 +26,17 @@ export function phoneShelf(): Shelf {
       if (!filed.ok) throw new Error('The phone has no room');
     },
     delete: forgetTake,
+  };
+}
+
+/** A shelf that holds nobody up: what it does not find soon is made again, what it is given it keeps when it can. */
+export function hasty(shelf: Shelf): Shelf {
+  return {
+    ...shelf,
+    get: (key) => within(LOOKING, shelf.get(key)).catch(() => ({ found: 'nothing' })),
+    async put(key, take) {
+      // What cannot be kept is heard all the same; who asked files it as well, and hears of it.
+      shelf.put(key, take).catch(() => undefined);
+    },
   };
 }

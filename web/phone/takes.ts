@@ -6,9 +6,11 @@
 import { takeKey, type Take, type TakeRequest } from '../../edge/contract.ts';
 import { SingleFlight } from '../../edge/takes/single-flight.ts';
 import type { KnownVoice } from '../rehearsal/cast.ts';
+import { onChange } from '../storage/changes.ts';
 import { cancelOrder, placeOrder } from '../storage/orders.ts';
 import { countLines } from '../storage/outbox.ts';
 import { countPlaced } from '../storage/placed-orders.ts';
+import { DROPPED_RINGS } from '../storage/settings.ts';
 import { heardTakeOf } from '../storage/takes.ts';
 import * as book from '../storage/tokens.ts';
 import { RingFailure, type Need } from './answer.ts';
@@ -19,7 +21,7 @@ import { watchPreparation } from './preparation.ts';
 import { onBetterTimes, takeUp, type Leftovers } from './resume.ts';
 import type { Fetch } from './ring.ts';
 import { realTiming } from './timing.ts';
-import type { Answerer } from './wire.ts';
+import { READY, type Answerer } from './wire.ts';
 import { createVoices } from './voices.ts';
 import { WorkerLine, type WorkerLike } from './worker-line.ts';
 
@@ -146,13 +148,19 @@ export function createTakes(start: () => WorkerLike = startWorker, learn = async
   const countLeft = async (): Promise<number> => (await countLines()) + (await countPlaced());
   const left: Leftovers = { count: countLeft, open: () => worker.open(), wake: () => worker.wake() };
 
+  /** The service worker, which the browser may have ended, is there before it is needed. */
+  const getReady = (): void => navigator.serviceWorker?.controller?.postMessage({ type: READY });
   const resume = (): void => {
     void takeUp(left);
     void learn();
+    getReady();
   };
 
   atRest(resume);
   onBetterTimes(resume);
+  onChange(['settings'], (changes) => {
+    if (changes.some(({ keys }) => keys.includes(DROPPED_RINGS))) getReady();
+  });
 
   return {
     async need(request, source, signal, script) {

@@ -93,6 +93,7 @@ const wake = (): void => ownership.wake();
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'need') void needs.serve(data);
+  else if (data.kind === 'hush') needs.hush(data.id);
   else if (data.kind === 'leave') needs.leave(data.id);
   else wake();
 });

@@ -12,3 +12,6 @@ export const ANSWERER = 'Souffleur-Answerer';
 
 /** Request header: not for the service worker. What the vocalising worker asks goes straight to the network. */
 export const DIRECT = 'Souffleur-Direct';
+
+/** Message to the service worker: somebody may soon wait to hear a take. */
+export const READY = 'READY';

@@ -57,6 +57,18 @@ export class WorkerLine {
   }
 
   /**
+   * Somebody waits for a take that another host gets: the worker, if it runs, prepares nothing meanwhile.
+   *
+   * @returns to be called when nobody waits any more
+   */
+  hush(): () => void {
+    const worker = this.#worker;
+    const id = (this.#lastId += 1);
+    worker?.postMessage({ kind: 'hush', id });
+    return () => worker?.postMessage({ kind: 'leave', id });
+  }
+
+  /**
    * Asks for a take that someone waits to hear. The worker files it.
    *
    * @throws RingFailure when nobody could say it; the signal's reason when it was given up

@@ -72,9 +72,12 @@ export function keepMirrors(mirrors: readonly string[]): Promise<Written<undefin
 /** How long a ring that was dropped counts as dead, in ms: later it is given a chance before it is probed. */
 const DEAD_FOR = 600_000;
 
+/** Under which name is kept which rings were dropped. */
+export const DROPPED_RINGS = 'dropped-rings';
+
 /** When each ring was dropped, ms since 1970, by its name. */
 const droppedRings = async (): Promise<Record<string, number>> =>
-  (await readSetting('dropped-rings', v.record(v.string(), v.number()))) ?? {};
+  (await readSetting(DROPPED_RINGS, v.record(v.string(), v.number()))) ?? {};
 
 /** Names of the rings that were dropped a short while ago, by whichever host of this phone. */
 export async function deadRings(now: number): Promise<string[]> {
@@ -86,5 +89,5 @@ export async function deadRings(now: number): Promise<string[]> {
 export async function noteRing(ring: string, state: 'dead' | 'alive', now: number): Promise<void> {
   const { [ring]: before, ...others } = await droppedRings();
   if (state === 'alive' && before === undefined) return;
-  await writeSetting('dropped-rings', state === 'dead' ? { ...others, [ring]: now } : others);
+  await writeSetting(DROPPED_RINGS, state === 'dead' ? { ...others, [ring]: now } : others);
 }

@@ -9,6 +9,7 @@ import type { PlacedOrderRecord } from '../../../web/storage/records.ts';
 import { heardOn, soundsOn } from '../../journeys/ear.ts';
 import type { Phone } from '../../journeys/phone.ts';
 import * as screens from '../../journeys/screens.ts';
+import { silencesOf } from './silences.ts';
 
 /** The leading part of the plays that are made of the comedy. */
 const ROLE = 'LISE';
@@ -102,9 +103,5 @@ export async function rehearse(page: Page, gaps: number): Promise<Stretch> {
   const touches = await page.evaluate(() => window.touches);
   const began = await page.evaluate((after) => window.earNotes[after]?.from ?? Infinity, before);
   const all = (await heardOn(page)).filter(({ from }) => from >= began);
-  const silences = all.map(({ from }, index) => {
-    const asked = touches.findLast((touch) => touch < from) ?? 0;
-    return Math.round(from - Math.max(asked, all[index - 1]?.to ?? 0));
-  });
-  return { silences };
+  return { silences: silencesOf(touches, all) };
 }

@@ -155,7 +155,7 @@ export function createRing() {
       let after: number | undefined;
       const key = await takeKey({ ...request, say });
       begin(
-        fetchOrMake(workshop, { ...request, say, key }, never).then((making) => {
+        fetchOrMake(workshop, { ...request, say, key }, { signal: never }).then((making) => {
           if (making.ok && making.take.audio.length > 500) after = clock() - began;
         }),
       );

@@ -74,6 +74,20 @@ describe('work asked for twice at once', () => {
     expect(await anew).toBe('audio');
   });
 
+  it('goes on when the last one has left, where it is lasting; who comes then joins', async () => {
+    const flights = new SingleFlight<string>(LONG);
+    const { begun, work } = manualWork();
+    const first = passenger();
+    const leaving = flights.run('take', { ...first, lasting: true }, work);
+    first.controller.abort(new Error('gone'));
+    await expect(leaving).rejects.toThrow('gone');
+    expect([begun[0]?.signal.aborted, flights.isUnderWay('take')]).toEqual([false, true]);
+    const joined = flights.run('take', passenger(), work);
+    begun[0]?.resolve('audio');
+    expect(await joined).toBe('audio');
+    expect([begun.length, flights.isUnderWay('take')]).toEqual([1, false]);
+  });
+
   it('is done anew, once, by those who joined when the first one dies', async () => {
     const flights = new SingleFlight<string>(LONG);
     const { begun, work } = manualWork();

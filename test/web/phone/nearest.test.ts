@@ -13,6 +13,7 @@ function lineTo() {
   const asked: OwnVoice[] = [];
   const line: Line = {
     open: () => undefined,
+    hush: () => () => undefined,
     ask: async (_wanted, _source, own) => {
       asked.push(own);
       return REFUSED;

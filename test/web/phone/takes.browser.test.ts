@@ -5,6 +5,7 @@ import { CATALOGUE } from '../../../edge/voices/embedded/catalogue.ts';
 import { createTakes, type Preparation } from '../../../web/phone/takes.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { addScript } from '../../../web/storage/scripts.ts';
+import { noteRing } from '../../../web/storage/settings.ts';
 import { hasTake } from '../../../web/storage/takes.ts';
 import { scriptRecord } from '../storage/samples.ts';
 
@@ -152,7 +153,7 @@ describe('the first visit', () => {
     networkOf(async () => new Response(form));
 
     expect(await takesHere().need(asked, 'network', patient(), 'menteur')).toMatchObject({ answerer: 'network' });
-    expect(await hasTake(await takeKey(asked))).toBe(true);
+    await vi.waitUntil(async () => hasTake(await takeKey(asked)));
     expect(workers).toEqual([]);
   });
 
@@ -168,8 +169,11 @@ describe('the first visit', () => {
 });
 
 describe('a page that a service worker controls', () => {
+  const told: unknown[] = [];
   const controlledBy = (answer: () => Promise<Response>) => {
-    vi.spyOn(navigator.serviceWorker, 'controller', 'get').mockReturnValue({} as ServiceWorker);
+    vi.spyOn(navigator.serviceWorker, 'controller', 'get').mockReturnValue({
+      postMessage: (message: unknown) => void told.push(message),
+    } as ServiceWorker);
     return networkOf(answer);
   };
 
@@ -183,7 +187,18 @@ describe('a page that a service worker controls', () => {
       answerer: 'backup',
       take: { key },
     });
-    expect(await hasTake(key)).toBe(true);
+    await vi.waitUntil(() => hasTake(key));
+  });
+
+  it('has it ready when it is opened, and when a ring has died', async () => {
+    controlledBy(() => Promise.reject(new TypeError('Failed to fetch')));
+    told.length = 0;
+    takesHere();
+    await vi.waitUntil(() => told.length > 0, { timeout: 5_000 });
+    told.length = 0;
+    await noteRing('edge', 'dead', Date.now());
+    await vi.waitUntil(() => told.length > 0);
+    expect(told[0]).toEqual({ type: 'READY' });
   });
 
   it.each([
