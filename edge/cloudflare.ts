@@ -25,7 +25,7 @@ import { objectDesk, objectsAtWork, OrderObjectBase } from './orders/object.clou
 import type { ObjectParts } from './orders/object.cloudflare.ts';
 import { consumeBatch, courierThrough } from './orders/queue.cloudflare.ts';
 import { realPause } from './pause.ts';
-import { guardShelf } from './shelf/guarded.ts';
+import { guardShelf, PATIENT } from './shelf/guarded.ts';
 import { r2Shelf } from './shelf/r2.ts';
 import { answerForNoFile, isApi, SHELL } from './site.ts';
 import { configuredStatus } from './status/configured.ts';
@@ -102,7 +102,7 @@ function assemble(environment: Environment): Assembly {
   });
   const orders: ObjectParts = {
     ...common,
-    make: makeTakeWith({ shelf: guardShelf(shelf, consoleLog), chain, ...common }),
+    make: makeTakeWith({ shelf: guardShelf(shelf, consoleLog, PATIENT), chain, ...common }),
     courier: WORK && courierThrough(WORK),
     messenger: notify.messenger,
     rings: rings.others,

@@ -5,8 +5,11 @@ import type { Progress } from './wire.ts';
 /** How often an order that is followed is looked at, in ms. */
 const INTERVAL = 1_000;
 
-/** After how long without news something is sent all the same, in ms, so that no one on the way hangs up. */
-const HEARTBEAT = 15_000;
+/**
+ * After how long without news something is sent all the same, in ms, so that no one on the way hangs up, and a phone
+ * soon knows that the ring is gone.
+ */
+const HEARTBEAT = 5_000;
 
 const event = (progress: Progress): string =>
   `id: ${progress.cursor}\nevent: progress\ndata: ${JSON.stringify(progress)}\n\n`;

@@ -19,7 +19,7 @@ export interface MakingParts extends Workshop {
  */
 export function makeTakeWith({ log, ...parts }: MakingParts): MakeTake {
   // Nobody listens yet: the wanted voice is worth the wait.
-  const workshop: Workshop = { ...parts, hedgeAfter: Infinity };
+  const workshop: Workshop = { ...parts, hedgeAfter: Infinity, onlyShelved: true };
   const voices = workshop.chain.vocalisers.flatMap((vocaliser) => vocaliser.voices());
   return async (request, signal, account) => {
     const known = acquaintance(request.voice, voices);

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts';
 import type { Messenger } from '../notify/port.ts';
 import { realPause } from '../pause.ts';
-import { guardShelf } from '../shelf/guarded.ts';
+import { guardShelf, PATIENT } from '../shelf/guarded.ts';
 import type { Shelf } from '../shelf/port.ts';
 import type { SqliteFile } from '../sql/sqlite.node.ts';
 import type { Chain } from '../voices/chain.ts';
@@ -29,7 +29,7 @@ export function openMirrorOffice(parts: MirrorOfficeParts): { desk: OrderDesk; s
   const pause = realPause;
   const { desk, work } = openOffice({
     ...parts,
-    make: makeTakeWith({ shelf: guardShelf(shelf, log), chain, clock, pause, log }),
+    make: makeTakeWith({ shelf: guardShelf(shelf, log, PATIENT), chain, clock, pause, log }),
     look: lookThrough(fetch, log),
     chance: Math.random,
     pause,

@@ -20,6 +20,9 @@ export interface ShelfDeadlines {
   readonly write: number;
 }
 
+/** For work that nobody waits for: to make a take again costs more than to wait for a shelf that is slow. */
+export const PATIENT: ShelfDeadlines = { read: 10_000, write: 30_000 };
+
 /**
  * Waits for a shelf no longer than `deadline` ms. A read is the hot path, and a shelf has no signal to abort by, so
  * this is a timer and no more: a policy object a read costs an eighth of the read.

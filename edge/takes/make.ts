@@ -31,6 +31,8 @@ export interface Workshop {
    * listening yet and the wanted voice is worth the wait.
    */
   readonly hedgeAfter?: number;
+  /** Is a take worth nothing unless it rests on the shelf? Then nobody is asked while the shelf does not answer. */
+  readonly onlyShelved?: boolean;
 }
 
 export type Making =
@@ -77,7 +79,7 @@ export interface Client extends Pick<Passenger, 'signal'>, Partial<Pick<Passenge
  * @throws the signal's reason
  */
 export async function fetchOrMake(
-  { shelf, chain, clock, pause, deadlines = DEADLINES, hedgeAfter = HEDGE_PATIENCE }: Workshop,
+  { shelf, chain, clock, pause, deadlines = DEADLINES, hedgeAfter = HEDGE_PATIENCE, onlyShelved = false }: Workshop,
   { key, ...request }: TakeRequest & { readonly key: string },
   { signal, account, background = () => undefined }: Client,
 ): Promise<Making> {
@@ -85,13 +87,18 @@ export async function fetchOrMake(
   const wasUnderWay = flights.isUnderWay(key);
   const wanted = await shelf.get(key);
   if (wanted.found === 'take') return { ok: true, take: wanted.take, shelved: true };
+  if (wanted.found === 'unknown' && onlyShelved) {
+    return { ok: false, problem: 'no-voice-available', retryAfter: undefined };
+  }
   const attempts = chain.plan(request);
   const forLength = request.say.length * DEADLINE_A_CHARACTER;
   const patience = Math.min(LONGEST_VOCALISER_DEADLINE, deadlines.each + forLength);
 
+  // Work that nobody listens to fills all places by itself.
+  const queue = onlyShelved ? LAST_VOCALISER_DEADLINE : patience;
   const say = async (attempt: Attempt, ownKey: string, inner: AbortSignal): Promise<Arrival> => {
     const deadline = attempt === attempts.at(-1) ? deadlines.last : patience;
-    const performance = await chain.perform(attempt, request, { deadline, signal: inner, account });
+    const performance = await chain.perform(attempt, request, { deadline, queue, signal: inner, account });
     if (!performance.ok) return { failure: performance };
     const take = await toTake(ownKey, attempt.voice.id, performance.speech, clock());
     return { take, shelved: await shelf.put(ownKey, take) };

@@ -73,8 +73,10 @@ export interface ChainParts {
 
 /** How one vocaliser is asked. */
 export interface Asking {
-  /** In ms, retries and the wait for a free place included. */
+  /** How long it may take once it is asked, in ms, retries included. */
   readonly deadline: number;
+  /** How long a free place may be waited for, in ms; as long as the deadline unless told otherwise. */
+  readonly queue?: number;
   /** Aborts when nobody waits for it any more. */
   readonly signal: AbortSignal;
   /** The device for which it is asked, whose paid voices are counted; nobody's where there is none. */
@@ -115,7 +117,7 @@ export function createChain(parts: ChainParts): Chain {
   const budget = createBudget(parts.ledger, parts.dollarsADay);
   const found = (vocaliser: Vocaliser): Post => ({
     circuit: createCircuit(clock, chance),
-    places: vocaliser.terms && createPlaces(vocaliser.terms.concurrency, pause, chance),
+    places: vocaliser.terms && createPlaces(vocaliser.terms.concurrency, parts),
   });
   const posts = new Map<Vocaliser, Post>();
   const postOf = (vocaliser: Vocaliser): Post => {
@@ -152,23 +154,17 @@ export function createChain(parts: ChainParts): Chain {
   const ask = async (
     { vocaliser, voice }: Attempt,
     { language, say }: Pick<TakeRequest, 'language' | 'say'>,
-    { places }: Post,
     { signal, end, account }: { signal: AbortSignal; end: number; account: string | undefined },
   ): Promise<VocalisedSpeech | { readonly retryAfter: number | undefined }> => {
-    const leave = await places?.take(signal);
+    const purchase = await budget.buy(vocaliser, say, account);
+    if (!purchase.ok) return purchase;
     try {
-      const purchase = await budget.buy(vocaliser, say, account);
-      if (!purchase.ok) return purchase;
-      try {
-        const request = { voice: voice.id, language, say };
-        return await persist(() => vocaliser.vocalise(request, signal), { clock, chance, pause, signal, end });
-      } catch (error) {
-        // What a vendor refuses it does not bill; what was called off or broke, it may.
-        if (error instanceof VocaliserError) await purchase.giveBack();
-        throw error;
-      }
-    } finally {
-      leave?.();
+      const request = { voice: voice.id, language, say };
+      return await persist(() => vocaliser.vocalise(request, signal), { clock, chance, pause, signal, end });
+    } catch (error) {
+      // What a vendor refuses it does not bill; what was called off or broke, it may.
+      if (error instanceof VocaliserError) await purchase.giveBack();
+      throw error;
     }
   };
 
@@ -176,17 +172,22 @@ export function createChain(parts: ChainParts): Chain {
     vocalisers,
     plan: (request) => planAttempts(vocalisers, request),
     reports: () => vocalisers.map((vocaliser) => ({ id: vocaliser.id, ...postOf(vocaliser).circuit.state() })),
-    async perform(attempt, request, { deadline, signal, account }) {
+    async perform(attempt, request, { deadline, queue = deadline, signal, account }) {
       const { vocaliser, voice } = attempt;
-      const post = postOf(vocaliser);
-      const { circuit } = post;
+      const { circuit, places } = postOf(vocaliser);
+      // Who waits for a place has not been asked yet: whoever is busy with others is not slow.
+      const leave = await places?.take(clock() + queue, signal);
+      if (places && !leave) return { ok: false, kind: 'next' };
       const entry = circuit.enter();
       // What is part of this program is the last resort: it is asked whatever its past.
-      if (!entry.ok && vocaliser.terms) return { ok: false, kind: 'next', retryAfter: entry.retryAfter };
+      if (!entry.ok && vocaliser.terms) {
+        leave?.();
+        return { ok: false, kind: 'next', retryAfter: entry.retryAfter };
+      }
       const end = clock() + deadline;
       try {
         const speech = await within(deadline, { pause, signal }, (inner) =>
-          ask(attempt, request, post, { signal: inner, end, account }),
+          ask(attempt, request, { signal: inner, end, account }),
         );
         if (speech === 'late') return failed(vocaliser, circuit, 'late');
         if ('retryAfter' in speech) {
@@ -207,6 +208,8 @@ export function createChain(parts: ChainParts): Chain {
         if (signal.aborted) circuit.leave();
         signal.throwIfAborted();
         return failed(vocaliser, circuit, error);
+      } finally {
+        leave?.();
       }
     },
   };

@@ -171,3 +171,19 @@ describe('a take that several want at once', () => {
     expect(asked).toEqual([0]);
   });
 });
+
+it('a take that is worth nothing without a shelf is asked of nobody while the shelf does not answer', async () => {
+  const wanted = fakeVoice({ id: 'azure-1/fr-clear' });
+  const request = { schema: TAKE_SCHEMA, voice: wanted.id, language: 'fr', say: 'Parle !' } as const;
+  const vendor = fakeVocaliser([wanted]);
+  const log = (): void => undefined;
+  const broken = { ...memoryShelf(), get: () => Promise.reject(new Error('The disk is gone')) };
+  const workshop = { ...workshopOf([vendor]), shelf: guardShelf(broken, log) };
+  const make = (onlyShelved: boolean) =>
+    takeKey(request).then((key) =>
+      fetchOrMake({ ...workshop, onlyShelved }, { ...request, key }, new AbortController()),
+    );
+  expect(await make(true)).toEqual({ ok: false, problem: 'no-voice-available', retryAfter: undefined });
+  expect(vendor.asked).toEqual([]);
+  expect(await make(false)).toMatchObject({ ok: true, take: { voice: wanted.id } });
+});

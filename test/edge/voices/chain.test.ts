@@ -45,8 +45,8 @@ function stage(vocaliser: Vocaliser, { ledger, dollarsADay }: { ledger?: Ledger;
     ledger,
     dollarsADay,
   });
-  const begin = (signal = patient(), deadline = 6_000): Promise<Performance> =>
-    chain.perform({ vocaliser, voice: VOICE }, REQUEST, { deadline, signal });
+  const begin = (signal = patient(), deadline = 6_000, queue = deadline): Promise<Performance> =>
+    chain.perform({ vocaliser, voice: VOICE }, REQUEST, { deadline, queue, signal });
   /** Asks, lets time pass, and tells how it went. */
   const ask = async (milliseconds = 0): Promise<Performance> => {
     const performance = begin();
@@ -180,7 +180,7 @@ describe('the circuit of a vocaliser', () => {
 });
 
 describe('more speeches than a vocaliser takes at a time', () => {
-  it('wait for a place, and for no longer than their deadline', async () => {
+  it('wait for a place, and then have all of their time', async () => {
     const releases: (() => void)[] = [];
     const slow = vendor([
       async (request) => {
@@ -189,17 +189,26 @@ describe('more speeches than a vocaliser takes at a time', () => {
       },
     ]);
     const { begin, time } = stage(slow);
-    const [first, second, third] = [begin(), begin(), begin()];
-    await time.pass(100);
+    const [first, , third] = [begin(), begin(), begin()];
+    await time.pass(5_000);
     expect(slow.asked.length).toBe(2);
     releases.shift()?.();
     await time.pass(100);
     expect(await first).toMatchObject({ ok: true });
     expect(slow.asked.length).toBe(3);
-    const fourth = begin();
-    await time.pass(6_000);
-    for (const late of [second, third, fourth]) expect(await late).toMatchObject({ ok: false, kind: 'next' });
-    expect(slow.asked.length).toBe(3);
+    await time.pass(5_000);
+    releases.at(-1)?.();
+    expect(await third).toMatchObject({ ok: true });
+  });
+
+  it('go on to the next when no place is free in time: nobody was asked, and nobody is blamed', async () => {
+    const busy = vendor([hangs]);
+    const { begin, time, report } = stage(busy);
+    for (const _ of [1, 2]) void begin(patient(), 60_000).catch(() => undefined);
+    const impatient = begin(patient(), 6_000, 1_000);
+    await time.pass(1_200);
+    expect(await impatient).toEqual({ ok: false, kind: 'next' });
+    expect([busy.asked.length, report()]).toMatchObject([2, { circuit: 'closed', lastFailure: undefined }]);
   });
 });
 
