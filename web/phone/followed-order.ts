@@ -75,6 +75,12 @@ export class FollowedOrder {
     return refused;
   }
 
+  /** A ring that told how far it is says that it is still there. */
+  hearNothingNew(origin: string, now: number): void {
+    const word = this.#words.get(origin);
+    if (word) this.#words.set(origin, { ...word, at: now });
+  }
+
   /** A ring did not answer, or does not know the order: what it said before counts no more. */
   lose(origin: string): void {
     this.#words.delete(origin);

@@ -5,25 +5,25 @@
  *
  * @module
  */
-import { ORDER_SCHEMA } from '../../edge/orders/wire.ts';
 import type { Written } from '../storage/database.ts';
 import type { OrderBooks } from '../storage/placed-orders.ts';
 import type { PlacedOrderRecord, WantedRecord } from '../storage/records.ts';
 import { Bell } from './bell.ts';
-import { FollowedOrder } from './followed-order.ts';
 import { Fetching, type FetchingParts } from './order-fetching.ts';
+import { Following, type FollowingParts } from './order-following.ts';
+import { Placing } from './order-placing.ts';
 import { planOrders } from './orders-plan.ts';
+import { PlacedOrders, STORE_DEADLINE, type PlacedParts } from './placed-orders.ts';
 import { within } from './within.ts';
 
-export interface OrdersParts extends FetchingParts {
-  readonly store: FetchingParts['store'] & {
-    openLines(): Promise<WantedRecord[]>;
-    readOrderBooks(): Promise<OrderBooks>;
-    keepPlaced(record: PlacedOrderRecord): Promise<Written<undefined>>;
-    forgetPlaced(id: string): Promise<void>;
-    forgetTargets(script: string): Promise<void>;
-    changeLine(key: string, change: (line: WantedRecord) => WantedRecord): Promise<Written<undefined>>;
-  };
+export interface OrdersParts extends FetchingParts, FollowingParts {
+  readonly store: FetchingParts['store'] &
+    PlacedParts['store'] & {
+      openLines(): Promise<WantedRecord[]>;
+      readOrderBooks(): Promise<OrderBooks>;
+      forgetTargets(script: string): Promise<void>;
+      changeLine(key: string, change: (line: WantedRecord) => WantedRecord): Promise<Written<undefined>>;
+    };
   /** Origins of the rings that may be asked now, nearest first. */
   readonly rings: () => readonly string[];
   readonly phoneHas: (voice: string) => boolean;
@@ -33,27 +33,22 @@ export interface OrdersParts extends FetchingParts {
   readonly newId: () => string;
 }
 
-/** How long the database may take before it counts as silent, in ms. */
-const STORE_DEADLINE = 20_000;
 /** How often a ring is asked how far it is, in ms: while takes come, and at least. */
 const OFTEN = 1_000;
 const RARELY = 10_000;
 /** How long orders without anything to do rest, in ms. */
 const LONGEST_REST = 300_000;
-/** How long a ring that takes no orders, and a script whose order found no ring, are left alone, in ms. */
-const DECLINED_FOR = 600_000;
+/** How long a script whose order found no ring is left alone, in ms. */
 const SCRIPT_REST = 60_000;
-/** How long rings are told that an order was taken back, in ms: later they have forgotten it by themselves. */
-const KEPT_BY_RINGS = 7 * 86_400_000;
 
 export class Orders {
   readonly #parts: OrdersParts;
   readonly #bell: Bell;
-  readonly #followed = new Map<string, FollowedOrder>();
-  readonly #declined = new Map<string, number>();
-  readonly #resting = new Map<string, number>();
+  readonly #placed: PlacedOrders;
+  readonly #placing: Placing;
+  readonly #following: Following;
   readonly #fetching: Fetching;
-  #placed: readonly PlacedOrderRecord[] = [];
+  readonly #resting = new Map<string, number>();
   #targets: OrderBooks['awaited'] = [];
   #lines: ReadonlyMap<string, WantedRecord> = new Map();
   #looking: Promise<unknown> = Promise.resolve();
@@ -63,8 +58,11 @@ export class Orders {
 
   constructor(parts: OrdersParts) {
     this.#parts = parts;
-    this.#fetching = new Fetching(parts);
     this.#bell = new Bell(parts.timing.pause);
+    this.#placed = new PlacedOrders(parts);
+    this.#placing = new Placing(parts, this.#placed);
+    this.#following = new Following(parts, () => this.#bell.ring());
+    this.#fetching = new Fetching(parts);
   }
 
   /** Things may go better now: rings are asked at once. */
@@ -72,7 +70,7 @@ export class Orders {
     this.#interval = OFTEN;
     this.#fetching.roomMade();
     this.#resting.clear();
-    this.#declined.clear();
+    this.#placing.wake();
     this.#bell.ring();
   }
 
@@ -121,9 +119,9 @@ export class Orders {
   #nowHeld(): string[] {
     const now = this.#parts.timing.clock();
     const [nearest] = this.#parts.rings();
-    return this.#placed
+    return this.#placed.all
       .filter(({ cancelled }) => !cancelled)
-      .flatMap((order) => this.#followed.get(order.id)?.held(order, now, nearest) ?? [])
+      .flatMap((order) => this.#placed.followed(order.id)?.held(order, now, nearest) ?? [])
       .filter((key) => {
         const line = this.#lines.get(key);
         // The phone goes on saying what it can say itself.
@@ -142,79 +140,61 @@ export class Orders {
     const { store, timing, phoneHas, newId } = this.#parts;
     const now = timing.clock();
     const books = await this.#stored(store.readOrderBooks());
-    const rings = this.#parts.rings().filter((origin) => now >= (this.#declined.get(origin) ?? -Infinity));
+    const rings = this.#parts.rings().filter((origin) => this.#placing.takesOrders(origin));
     const rests = (script: string): boolean => now < (this.#resting.get(script) ?? -Infinity);
     const plan = planOrders({ books, lines, phoneHas, rings, rests });
     this.#lines = new Map(lines.map((line) => [line.key, line]));
     this.#targets = books.awaited;
     const placed = [...books.placed.filter(({ cancelled }) => cancelled), ...plan.keep];
-    for (const order of plan.cancel) placed.push(await this.#takeBack(order));
+    for (const order of plan.cancel) placed.push(await this.#placed.takeBack(order));
     for (const order of plan.over) {
       // A ring that still works on what is here already may stop, unless it is to tell someone.
-      const isDone = order.tells || (this.#followed.get(order.id)?.isFinished ?? false);
-      const end = isDone ? await this.#dissolve(order) : await this.#takeBack(order);
+      const isDone = order.tells || (this.#placed.followed(order.id)?.isFinished ?? false);
+      const end = isDone ? await this.#placed.dissolve(order) : await this.#placed.takeBack(order);
       if (end) placed.push(end);
     }
     for (const wanted of plan.place) {
       const order = { ...wanted, id: newId(), cancelled: false, since: now };
       // An order that cannot be written down is not placed: its lines are served one by one.
-      if ((await this.#stored(store.keepPlaced(order))).ok) placed.push(order);
+      if (await this.#placed.keep(order)) placed.push(order);
     }
     for (const script of plan.told) await this.#stored(store.forgetTargets(script));
-    for (const { id } of placed) if (!this.#followed.has(id)) this.#followed.set(id, new FollowedOrder(now));
-    this.#placed = placed;
+    this.#placed.found(placed, now);
     if (plan.place.length > 0) this.#interval = OFTEN;
     if (plan.place.length + plan.cancel.length + plan.over.length > 0) this.#bell.ring();
-  }
-
-  /** What rings may have is written down as taken back, until each of them was told. */
-  async #takeBack(order: PlacedOrderRecord): Promise<PlacedOrderRecord> {
-    this.#followed.get(order.id)?.recalled.abort();
-    const rings = order.rings.filter(({ state }) => state !== 'declined');
-    const taken = { ...order, takes: [], keys: [], rings, cancelled: true };
-    await this.#stored(this.#parts.store.keepPlaced(taken));
-    return taken;
   }
 
   async #turn(signal: AbortSignal): Promise<number> {
     const { store, timing, released } = this.#parts;
     await this.#look(await this.#stored(store.openLines()));
-    const orders = this.#placed;
+    const orders = this.#placed.all;
     const gained = await Promise.all(
-      orders.map((order) => (order.cancelled ? this.#withdraw(order) : this.#serve(order, signal))),
+      orders.map(async (order) => {
+        if (!order.cancelled) return this.#serve(order, signal);
+        await this.#placed.withdraw(order);
+        return false;
+      }),
     );
     const still = new Set(this.#nowHeld());
     if (this.#held.some((key) => this.#lines.has(key) && !still.has(key))) released();
     this.#interval = gained.includes(true) ? OFTEN : Math.min(RARELY, this.#interval * 1.5);
     if (orders.length === 0) return LONGEST_REST;
-    return this.#interval * (0.75 + timing.chance() / 2);
-  }
-
-  /** Tells the rings of an order that it was taken back; those that do not answer are told later. */
-  async #withdraw(order: PlacedOrderRecord): Promise<boolean> {
-    const { store, deskAt, timing } = this.#parts;
-    const isForgotten = timing.clock() > order.since + KEPT_BY_RINGS;
-    const answers = await Promise.all(order.rings.map(({ origin }) => deskAt(origin).cancel(order.id)));
-    const rings = order.rings.filter((_, index) => answers[index]?.is === 'later');
-    if (rings.length === 0 || isForgotten) await this.#forget(order);
-    else if (rings.length < order.rings.length) await this.#stored(store.keepPlaced({ ...order, rings }));
-    return false;
-  }
-
-  async #forget({ id }: PlacedOrderRecord): Promise<void> {
-    await this.#stored(this.#parts.store.forgetPlaced(id));
-    this.#followed.delete(id);
+    // A ring that tells by itself rings the bell.
+    const rest = orders.every(({ id }) => this.#following.isTold(id)) ? RARELY : this.#interval;
+    return rest * (0.75 + timing.chance() / 2);
   }
 
   /** Places what is not placed yet, asks how far it is, fetches what is done; tells whether anything came of it. */
   async #serve(order: PlacedOrderRecord, stop: AbortSignal): Promise<boolean> {
-    const followed = this.#followed.get(order.id);
+    const followed = this.#placed.followed(order.id);
     if (!followed) return false;
     const signal = AbortSignal.any([stop, followed.recalled.signal]);
-    const placed = await this.#place(order, followed, signal);
+    const awaited = order.tells ? this.#targets.find(({ script }) => script === order.script) : undefined;
+    const placed = await this.#placing.place(order, followed, awaited, signal);
     if (signal.aborted) return false;
     if (!placed) return this.#giveUp(order);
-    const refused = await this.#ask(placed, followed, signal);
+    const { refused, isGone } = await this.#following.ask(placed, followed, signal);
+    if (isGone) await this.#giveUp(placed);
     for (const [key, reason] of refused) {
       await this.#stored(this.#parts.store.changeLine(key, (line) => ({ ...line, state: 'refused', reason })));
     }
@@ -223,113 +203,21 @@ export class Orders {
     return gained;
   }
 
-  /**
-   * Gives the order to its rings, one after the other until one has it; the next is then given it in the background.
-   *
-   * @returns the order as it is then; `undefined` when no ring has it
-   */
-  async #place(
-    order: PlacedOrderRecord,
-    followed: FollowedOrder,
-    signal: AbortSignal,
-  ): Promise<PlacedOrderRecord | undefined> {
-    let current = order;
-    for (const { origin, state } of order.rings) {
-      if (state !== 'asked' || followed.placing.has(origin)) continue;
-      const first = current.rings.find((ring) => ring.state === 'placed')?.origin;
-      const placing = this.#placeAt(origin, current, first, followed, signal);
-      if (first === undefined) current = await placing;
-      else void placing.catch(() => undefined);
-      if (signal.aborted) return undefined;
-    }
-    return current.rings.some(({ state }) => state === 'placed') ? current : undefined;
-  }
-
-  /** Gives the order to one ring, and writes down what came of it. */
-  async #placeAt(
-    origin: string,
-    order: PlacedOrderRecord,
-    first: string | undefined,
-    followed: FollowedOrder,
-    signal: AbortSignal,
-  ): Promise<PlacedOrderRecord> {
-    const { store, deskAt, timing } = this.#parts;
-    const awaited = order.tells ? this.#targets.find(({ script }) => script === order.script) : undefined;
-    followed.placing.add(origin);
-    try {
-      const request = {
-        schema: ORDER_SCHEMA,
-        takes: order.takes,
-        ...(awaited ? { notify: awaited.targets } : {}),
-        ...(first === undefined ? {} : { first }),
-      } as const;
-      const answer = await deskAt(origin).place(order.id, request, signal);
-      if (signal.aborted) return order;
-      if (answer.is === 'gone') this.#declined.set(origin, timing.clock() + DECLINED_FOR);
-      if (answer.is === 'here' && first === undefined) followed.hear(origin, order, answer.value, timing.clock());
-      const state = answer.is === 'here' ? 'placed' : answer.is === 'gone' ? 'declined' : 'doubtful';
-      const latest = this.#placed.find(({ id }) => id === order.id) ?? order;
-      const rings = latest.rings.map((ring) => (ring.origin === origin ? ({ origin, state } as const) : ring));
-      const placed = { ...latest, rings };
-      this.#placed = this.#placed.map((one) => (one.id === order.id ? placed : one));
-      await this.#stored(store.keepPlaced(placed));
-      return placed;
-    } finally {
-      followed.placing.delete(origin);
-    }
-  }
-
   /** No ring has the order, for all that is known: its lines are served one by one, and ordered again later. */
   async #giveUp(order: PlacedOrderRecord): Promise<boolean> {
     this.#resting.set(order.script, this.#parts.timing.clock() + SCRIPT_REST);
     this.#bell.ring();
     const books = await this.#stored(this.#parts.store.readOrderBooks());
     const current = books.placed.find(({ id }) => id === order.id);
-    if (current) await this.#dissolve(current);
+    if (current) await this.#placed.dissolve(current);
     return false;
-  }
-
-  /**
-   * Ends an order of which nothing more is expected.
-   *
-   * @returns what is left of it: rings that may have it unknown to us are still to be told
-   */
-  async #dissolve(order: PlacedOrderRecord): Promise<PlacedOrderRecord | undefined> {
-    const doubtful = order.rings.filter(({ state }) => state === 'doubtful');
-    const rest = doubtful.length > 0 ? await this.#takeBack({ ...order, rings: doubtful }) : undefined;
-    if (!rest) await this.#forget(order);
-    this.#placed = this.#placed.flatMap((one) => (one.id !== order.id ? [one] : rest ? [rest] : []));
-    return rest;
   }
 
   /** All that a ring can do is done. What it could not is left to the outbox. */
   async #close(order: PlacedOrderRecord): Promise<void> {
     const rest = order.keys.some((key) => this.#lines.get(key)?.state === 'waiting');
     if (rest) this.#resting.set(order.script, this.#parts.timing.clock() + SCRIPT_REST);
-    await this.#dissolve(order);
+    await this.#placed.dissolve(order);
     this.#bell.ring();
-  }
-
-  /** Asks the rings from the first on, until one that works has answered; returns what it refused. */
-  async #ask(order: PlacedOrderRecord, followed: FollowedOrder, signal: AbortSignal): Promise<Map<string, string>> {
-    const { deskAt, timing } = this.#parts;
-    const refused = new Map<string, string>();
-    let gone = 0;
-    const having = order.rings.filter(({ state }) => state === 'placed');
-    for (const { origin } of having) {
-      const answer = await deskAt(origin).progress(order.id, followed.cursorOf(origin), signal);
-      if (signal.aborted) return refused;
-      if (answer.is !== 'here') {
-        followed.lose(origin);
-        if (answer.is === 'gone') gone += 1;
-        continue;
-      }
-      for (const [key, reason] of followed.hear(origin, order, answer.value, timing.clock())) refused.set(key, reason);
-      if (answer.value.part === 'first') break;
-    }
-    // Rings that lost their disks do not find it again.
-    if (gone === having.length) await this.#giveUp(order);
-    if (having.every(({ origin }) => !followed.hears(origin))) followed.fallSilent();
-    return refused;
   }
 }

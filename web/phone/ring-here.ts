@@ -11,6 +11,7 @@ import { createApplication } from './application.ts';
 import { createDevices } from './devices.ts';
 import { createHost } from './host.ts';
 import { orderDeskAt, type OrderDesk } from './order-desk.ts';
+import { orderEventsAt, type FollowEvents } from './order-events.ts';
 import { httpRing, type Fetch, type Ring } from './ring.ts';
 import { Rings } from './rings.ts';
 import { realTiming } from './timing.ts';
@@ -27,6 +28,8 @@ export interface RingHere {
   readonly rings: () => Promise<Rings>;
   /** The desk of orders of a ring of the network, by its origin. */
   readonly deskAt: (origin: string) => OrderDesk;
+  /** The events of orders at a ring of the network, by its origin. */
+  readonly eventsAt: (origin: string) => FollowEvents;
   /** Origins of the rings of the network that may be asked now, nearest first. */
   readonly origins: () => readonly string[];
   /** Answers one request under `/api`; never rejects. */
@@ -93,6 +96,7 @@ export function createRingHere({ origin, reach, headers, deadline, asOwn = (ring
   const headersTo = (place: string): Readonly<Record<string, string>> => (place === origin ? headers : {});
   const deskAt = (place: string): OrderDesk =>
     orderDeskAt(place, { open: reach, admitted: devices.at(place, reach) }, headersTo(place), realTiming.pause);
+  const eventsAt = (place: string): FollowEvents => orderEventsAt(place, reach, headersTo(place), realTiming.pause);
   const origins = (): readonly string[] => (built?.willing ?? []).map((name) => (name === EDGE ? origin : name));
 
   const answer = createHost({
@@ -109,5 +113,5 @@ export function createRingHere({ origin, reach, headers, deadline, asOwn = (ring
     const dead = await within(LOOKING, deadRings(Date.now())).catch(() => []);
     if (!navigator.onLine || dead.length > 0) application.warm();
   };
-  return { rings, deskAt, origins, answer, ready };
+  return { rings, deskAt, eventsAt, origins, answer, ready };
 }

@@ -50,6 +50,7 @@ const needs = new Needs({
 const orders = new Orders({
   store: { openLines, readOrderBooks, keepPlaced, forgetPlaced, forgetTargets, changeLine, fileTake },
   deskAt: ringHere.deskAt,
+  eventsAt: ringHere.eventsAt,
   rings: ringHere.origins,
   phoneHas,
   released: () => void outbox.then((served) => served.look()),
