@@ -1,10 +1,10 @@
 import type { CDPSession, Page, Worker } from 'playwright';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Phone } from './phone.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage | undefined;
-afterEach(() => stage?.clear());
+afterAll(() => stage?.clear());
 
 const ORDER = 'an-order-of-this-phone';
 
@@ -62,13 +62,34 @@ const hangBoard = (worker: Worker) =>
     Object.assign(registration, board);
   });
 
+/** The phone has placed an order on rings. */
+const place = (page: Page, id: string, script: string): Promise<void> =>
+  page.evaluate(
+    ([order, of]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('souffleur');
+        opening.onerror = () => reject(new Error(opening.error?.message));
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('placed', 'readwrite');
+          const record = { id: order, script: of, takes: [], keys: [], rings: [], since: Date.now() };
+          writing.objectStore('placed').put({ ...record, tells: true, cancelled: false });
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          writing.onerror = () => reject(new Error(writing.error?.message));
+        };
+      }),
+    [id, script] as const,
+  );
+
 /** What hangs on the board. */
 const notificationsOf = (worker: Worker) =>
   worker.evaluate(async () => {
     const { registration } = self as unknown as { readonly registration: ServiceWorkerRegistration };
     const all = await registration.getNotifications();
     return all
-      .map(({ title, body, tag, lang }) => ({ title, body, tag, lang }))
+      .map(({ title, body, tag, lang, data }) => ({ title, body, tag, lang, data: data as unknown }))
       .sort((one, other) => one.tag.localeCompare(other.tag));
   });
 
@@ -81,6 +102,7 @@ describe('someone who ordered and left', () => {
     await stage.phone.readyOffline();
     const worker = await serviceWorkerOf(stage.phone);
     await hangBoard(worker);
+    await place(page, ORDER, 'menteur');
     const postman = await Postman.of(page, stage.edge.address);
 
     await postman.deliver({ kind: 'delayed', order: ORDER, language: 'fr' });
@@ -104,9 +126,35 @@ describe('someone who ordered and left', () => {
         timeout: 20_000,
       })
       .toEqual([
-        { title: 'Your voices are ready', body: 'You can rehearse.', tag: ORDER, lang: 'en' },
-        { title: 'Vos voix sont prêtes', body: 'Vous pouvez répéter.', tag: 'another', lang: 'fr' },
+        {
+          ...{ title: 'Your voices are ready', body: 'You can rehearse.', tag: ORDER, lang: 'en' },
+          data: { kind: 'ready', script: 'menteur' },
+        },
+        {
+          ...{ title: 'Vos voix sont prêtes', body: 'Vous pouvez répéter.', tag: 'another', lang: 'fr' },
+          data: { kind: 'ready' },
+        },
       ]);
     expect(await woken).toBe('wake');
+  });
+
+  it('opens the state of the service past the app: of the ring, and without a network a page that says so', async () => {
+    if (!stage) throw new Error('The stage was not set');
+    const { page } = stage.phone;
+    await page.goto(stage.edge.address);
+    const told = await page.goto(`${stage.edge.address}/status`);
+    expect([told?.status(), await page.locator('h1').innerText()]).toEqual([
+      200,
+      expect.stringContaining('La vocalisation'),
+    ]);
+    await stage.phone.goOffline();
+    for (const path of ['/status', '/status.json']) {
+      const away = await page.goto(`${stage.edge.address}${path}`);
+      expect([away?.status(), away?.fromServiceWorker()]).toEqual([503, true]);
+      expect(await page.locator('h1').innerText()).toBe('L’état du service est hors de portée');
+    }
+    await stage.phone.goOnline();
+    await page.getByRole('link', { name: 'Ouvrir Souffleur' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bibliothèque' }).waitFor();
   });
 });

@@ -35,7 +35,7 @@ export interface NotificationParts {
   readonly board: Board;
   readonly pages: Pages;
   /** The script that an order was placed for, while the phone still knows; the library is opened where it does not. */
-  readonly scriptOf?: (order: string) => Promise<string | undefined>;
+  readonly scriptOf: (order: string) => Promise<string | undefined>;
   /** Things may go better now: whoever serves the outbox is told. */
   readonly wake: () => void;
   /** Language of the phone, for a message that tells none. */
@@ -77,7 +77,7 @@ export async function showPush(text: string | undefined, parts: NotificationPart
   const { order: tag, language: lang } = payload;
   const shown = (await board.getNotifications({ tag })).map(({ data }) => remembered(data)?.kind);
   const kind = shown.includes('ready') ? 'ready' : payload.kind;
-  const script = await scriptOf?.(tag).catch(() => undefined);
+  const script = await scriptOf(tag).catch(() => undefined);
   const data: Remembered = { kind, ...(script === undefined ? {} : { script }) };
   const { title, body } = wordsOf(kind, lang);
   const isNews = shown.length > 0 && !shown.includes(kind);

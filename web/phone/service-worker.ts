@@ -8,18 +8,24 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import precache from 'virtual:precache';
 import { partUrls } from '../../edge/voices/embedded/parts.browser.ts';
+import { scriptOfPlaced } from '../storage/placed-orders.ts';
+import { chosenLanguage, knownMirrors } from '../storage/settings.ts';
 import { dropUnused, isOnDemand, partOnDemand } from './on-demand.ts';
 import { openNotified, showPush } from './notifications.ts';
 import type { NotificationParts } from './notifications.ts';
 import { oneByOne } from './one-by-one.ts';
 import { wakeOwner } from './ownership.ts';
 import { createRingHere } from './ring-here.ts';
+import { isStatus, statusOrAway } from './status-away.ts';
 import { DIRECT, READY } from './wire.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** How long a ring of the network may take for one take that someone waits to hear, in ms. */
 const DEADLINE = 10_000;
+
+/** As the actor chose it, else as the phone is set: what the app shows as well. */
+const languageHere = async (): Promise<string> => (await chosenLanguage()) ?? self.navigator.language;
 
 const network = (request: Request): Promise<Response> => fetch(request);
 
@@ -30,6 +36,10 @@ precacheAndRoute([
   ...partUrls.map((url) => ({ url, revision: null })),
 ]);
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api(\/|$)/, /^\/status/] }));
+registerRoute(
+  ({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && isStatus(url.pathname),
+  ({ request }) => statusOrAway(request, { network, mirrors: knownMirrors, language: languageHere }),
+);
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isOnDemand(url.pathname),
@@ -64,6 +74,7 @@ self.addEventListener('message', (event) => {
 const notifications: NotificationParts = {
   board: self.registration,
   pages: self.clients,
+  scriptOf: scriptOfPlaced,
   wake: wakeOwner,
   language: self.navigator.language,
 };

@@ -32,6 +32,11 @@ export function countPlaced(): Promise<number> {
   return connection.run((database) => database.count('placed'));
 }
 
+/** Id of the script that an order was placed for; `undefined` when it is known no more. */
+export async function scriptOfPlaced(id: string): Promise<string | undefined> {
+  return (await connection.run((database) => database.get('placed', id)))?.script;
+}
+
 /** Keeps one, in the place of what was known of it. */
 export function keepPlaced(record: PlacedOrderRecord): Promise<Written<undefined>> {
   return connection.write(['placed'], async (transaction) => {

@@ -39,6 +39,14 @@ export async function changeSettings(change: Partial<Settings>): Promise<Written
   return writeSetting('app', { ...(await settings()), ...change });
 }
 
+const LANGUAGE = 'language';
+
+/** The language of the interface, when the actor chose one: for those who cannot ask the page. */
+export const chosenLanguage = (): Promise<string | undefined> => readSetting(LANGUAGE, v.string());
+
+/** Keeps it. */
+export const keepLanguage = (language: string): Promise<Written<undefined>> => writeSetting(LANGUAGE, language);
+
 /** A voice of the edge; `absent` when it was there once, and not when the edge last answered. */
 const EdgeVoiceSchema = v.object({ ...VoiceSchema.entries, absent: v.optional(v.literal(true)) });
 export type EdgeVoice = v.InferOutput<typeof EdgeVoiceSchema>;
