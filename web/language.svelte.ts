@@ -19,6 +19,4 @@ export const showLanguage = (chosen: Tongue): void => {
   void setLocale(chosen, { reload: false });
   document.documentElement.lang = chosen;
   tongue = chosen;
-  // The service worker cannot ask the page. What cannot be kept is guessed from the language of the phone.
-  void import('./storage/settings.ts').then(({ keepLanguage }) => keepLanguage(chosen)).catch(() => undefined);
 };

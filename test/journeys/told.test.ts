@@ -83,6 +83,23 @@ const place = (page: Page, id: string, script: string): Promise<void> =>
     [id, script] as const,
   );
 
+/** The language that the service worker was told. */
+const shownLanguage = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('souffleur');
+        opening.onerror = () => reject(new Error(opening.error?.message));
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('settings').objectStore('settings').get('language');
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result);
+          };
+        };
+      }),
+  );
+
 /** What hangs on the board. */
 const notificationsOf = (worker: Worker) =>
   worker.evaluate(async () => {
@@ -142,6 +159,7 @@ describe('someone who ordered and left', () => {
     if (!stage) throw new Error('The stage was not set');
     const { page } = stage.phone;
     await page.goto(stage.edge.address);
+    await expect.poll(() => shownLanguage(page), { timeout: 20_000 }).toBe('fr');
     const told = await page.goto(`${stage.edge.address}/status`);
     expect([told?.status(), await page.locator('h1').innerText()]).toEqual([
       200,

@@ -9,7 +9,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import precache from 'virtual:precache';
 import { partUrls } from '../../edge/voices/embedded/parts.browser.ts';
 import { scriptOfPlaced } from '../storage/placed-orders.ts';
-import { chosenLanguage, knownMirrors } from '../storage/settings.ts';
+import { knownMirrors, noteLanguage, shownLanguage } from '../storage/settings.ts';
 import { dropUnused, isOnDemand, partOnDemand } from './on-demand.ts';
 import { openNotified, showPush } from './notifications.ts';
 import type { NotificationParts } from './notifications.ts';
@@ -24,8 +24,8 @@ declare const self: ServiceWorkerGlobalScope;
 /** How long a ring of the network may take for one take that someone waits to hear, in ms. */
 const DEADLINE = 10_000;
 
-/** As the actor chose it, else as the phone is set: what the app shows as well. */
-const languageHere = async (): Promise<string> => (await chosenLanguage()) ?? self.navigator.language;
+/** What the app shows; before it told, what the phone is set to. */
+const languageHere = async (): Promise<string> => (await shownLanguage()) ?? self.navigator.language;
 
 const network = (request: Request): Promise<Response> => fetch(request);
 
@@ -68,7 +68,9 @@ self.addEventListener('message', (event) => {
   if (typeof data !== 'object' || data === null || !('type' in data)) return;
   // A new version waits until the actor says so: see `registration.ts`.
   if (data.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
-  if (data.type === READY) event.waitUntil(ready());
+  if (data.type !== READY) return;
+  const isTold = 'language' in data && typeof data.language === 'string';
+  event.waitUntil(Promise.all([ready(), isTold ? noteLanguage(String(data.language)) : undefined]));
 });
 
 const notifications: NotificationParts = {

@@ -149,7 +149,10 @@ export function createTakes(start: () => WorkerLike = startWorker, learn = async
   const left: Leftovers = { count: countLeft, open: () => worker.open(), wake: () => worker.wake() };
 
   /** The service worker, which the browser may have ended, is there before it is needed. */
-  const getReady = (): void => navigator.serviceWorker?.controller?.postMessage({ type: READY });
+  const getReady = (): void => {
+    const { lang: language } = document.documentElement;
+    navigator.serviceWorker?.controller?.postMessage({ type: READY, language });
+  };
   const resume = (): void => {
     void takeUp(left);
     void learn();

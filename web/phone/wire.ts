@@ -13,5 +13,5 @@ export const ANSWERER = 'Souffleur-Answerer';
 /** Request header: not for the service worker. What the vocalising worker asks goes straight to the network. */
 export const DIRECT = 'Souffleur-Direct';
 
-/** Message to the service worker: somebody may soon wait to hear a take. */
+/** Message to the service worker: somebody may soon wait to hear a take; with the `language` that is shown. */
 export const READY = 'READY';

@@ -41,11 +41,13 @@ export async function changeSettings(change: Partial<Settings>): Promise<Written
 
 const LANGUAGE = 'language';
 
-/** The language of the interface, when the actor chose one: for those who cannot ask the page. */
-export const chosenLanguage = (): Promise<string | undefined> => readSetting(LANGUAGE, v.string());
+/** The language of the interface as it was shown last: for those who cannot ask the page. */
+export const shownLanguage = (): Promise<string | undefined> => readSetting(LANGUAGE, v.string());
 
-/** Keeps it. */
-export const keepLanguage = (language: string): Promise<Written<undefined>> => writeSetting(LANGUAGE, language);
+/** Remembers it; where there is no room, the language of the phone will do. */
+export async function noteLanguage(language: string): Promise<void> {
+  if ((await shownLanguage()) !== language) await writeSetting(LANGUAGE, language);
+}
 
 /** A voice of the edge; `absent` when it was there once, and not when the edge last answered. */
 const EdgeVoiceSchema = v.object({ ...VoiceSchema.entries, absent: v.optional(v.literal(true)) });

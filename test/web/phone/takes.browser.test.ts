@@ -198,7 +198,7 @@ describe('a page that a service worker controls', () => {
     told.length = 0;
     await noteRing('edge', 'dead', Date.now());
     await vi.waitUntil(() => told.length > 0);
-    expect(told[0]).toEqual({ type: 'READY' });
+    expect(told[0]).toEqual({ type: 'READY', language: document.documentElement.lang });
   });
 
   it.each([
