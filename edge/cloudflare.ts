@@ -21,7 +21,7 @@ import type { RingsEnvironment } from './rings/configured.ts';
 import type { WorkMessage } from './orders/port.ts';
 import { lookThrough } from './orders/look.ts';
 import { makeTakeWith } from './orders/make-take.ts';
-import { objectDesk, objectsAtWork, OrderObjectBase } from './orders/object.cloudflare.ts';
+import { objectDesk, objectsAtWork, objectWaits, OrderObjectBase } from './orders/object.cloudflare.ts';
 import type { ObjectParts } from './orders/object.cloudflare.ts';
 import { consumeBatch, courierThrough } from './orders/queue.cloudflare.ts';
 import { realPause } from './pause.ts';
@@ -31,7 +31,7 @@ import { answerForNoFile, isApi, SHELL } from './site.ts';
 import { configuredStatus } from './status/configured.ts';
 import type { StatusEnvironment, StatusHost } from './status/configured.ts';
 import { createNudge, objectBooks, StatusWatch, watchOf } from './status/object.cloudflare.ts';
-import { breakersOf } from './status/port.ts';
+import { experienceOf, heedMessages } from './status/experience.ts';
 import { configuredChain } from './voices/configured.ts';
 import { workerdParts } from './voices/embedded/parts.workerd.ts';
 import type { VoicesEnvironment } from './voices/terms.ts';
@@ -83,15 +83,21 @@ function assemble(environment: Environment): Assembly {
   const chain = configuredChain(environment, voiced);
   const { vocalisers } = chain;
   const notify = workerNotify(environment, consoleLog);
-  const breakers = (): ReadonlyMap<string, number> => breakersOf(chain.reports());
+  const { messenger, messages } = heedMessages(notify.messenger, clock);
+  const experience = () => experienceOf(chain.reports(), messages);
   const reach: typeof fetch = (input, init) => fetch(input, init);
-  const watched: StatusHost = { ...common, ...rings, vocalisers, breakers, mail: notify.mail, reach };
+  const desk = ORDERS && shelf && objectDesk(ORDERS, realPause);
+  const watched: StatusHost = {
+    ...{ ...common, ...rings, vocalisers, budget: chain.budget, experience, shelf, desk, ways: messenger.ways },
+    ...{ mail: notify.mail, reach },
+  };
   const watch = STATUS && watchOf(STATUS);
+  const nudge = watch ? createNudge(watch, experience, common) : () => Promise.resolve();
   const app = createApp({
     shelf,
     vocalisers,
     chain,
-    orders: ORDERS && shelf && objectDesk(ORDERS, realPause),
+    orders: desk,
     devices: deviceRoutes(door, ({ req }) => req.header('CF-Connecting-IP') ?? ''),
     rings,
     notify,
@@ -104,11 +110,12 @@ function assemble(environment: Environment): Assembly {
     ...common,
     make: makeTakeWith({ shelf: guardShelf(shelf, consoleLog, PATIENT), chain, ...common }),
     courier: WORK && courierThrough(WORK),
-    messenger: notify.messenger,
+    messenger,
     rings: rings.others,
     look: lookThrough((url, init) => fetch(url, init), consoleLog),
+    waits: watch && ((order, since) => watch.waits(order, since)),
+    nudge,
   };
-  const nudge = watch ? createNudge(watch, breakers, common) : () => Promise.resolve();
   return { app, orders, watched, nudge };
 }
 
@@ -123,6 +130,7 @@ export class OrderObject extends OrderObjectBase<Environment> {
 /** The watch, with the parts of this Worker. */
 export class StatusObject extends StatusWatch<Environment> {
   protected override readonly watched = assembled(this.env).watched;
+  protected override readonly askOrder = this.env.ORDERS && objectWaits(this.env.ORDERS);
 }
 
 export { LedgerObject } from './ledger/object.cloudflare.ts';
@@ -148,6 +156,8 @@ export default {
   },
   async queue(batch, environment) {
     if (!environment.ORDERS) return batch.retryAll();
-    await consumeBatch(batch, { ...assembled(environment).orders, orderAtWork: objectsAtWork(environment.ORDERS) });
+    const { orders, nudge } = assembled(environment);
+    await consumeBatch(batch, { ...orders, orderAtWork: objectsAtWork(environment.ORDERS) });
+    await nudge();
   },
 } satisfies ExportedHandler<Environment>;

@@ -26,7 +26,7 @@ import { folderShelf } from './shelf/folder.node.ts';
 import { openBook } from './sql/book.node.ts';
 import { configuredStatus, configuredWatcher } from './status/configured.ts';
 import type { StatusHost } from './status/configured.ts';
-import { breakersOf } from './status/port.ts';
+import { experienceOf, heedMessages } from './status/experience.ts';
 import { keepWatch } from './status/watcher.ts';
 import { configuredChain } from './voices/configured.ts';
 import { nodeParts } from './voices/embedded/parts.node.ts';
@@ -47,15 +47,17 @@ const rings = configuredRings(process.env, log);
 const chain = configuredChain(process.env, { parts: nodeParts, ledger, clock, log });
 const { vocalisers } = chain;
 const notify = mirrorNotify(process.env, openBook(state, 'forgotten', log), log);
+const { messenger, messages } = heedMessages(notify.messenger, clock);
 const office =
   state && shelf
     ? openMirrorOffice({
         sql: openBook(state, 'orders', log),
-        ...{ shelf, chain, rings: rings.others, messenger: notify.messenger, clock, log },
+        ...{ shelf, chain, rings: rings.others, messenger, clock, log },
       })
     : undefined;
 const watched: StatusHost = {
-  ...{ ...rings, vocalisers, mail: notify.mail, breakers: () => breakersOf(chain.reports()) },
+  ...{ ...rings, vocalisers, budget: chain.budget, mail: notify.mail, ways: messenger.ways, shelf },
+  ...{ desk: office?.desk, queueAge: office?.queueAge, experience: () => experienceOf(chain.reports(), messages) },
   ...{ reach: fetch, clock, pause: realPause, log },
 };
 const watcher = configuredWatcher(process.env, watched, openBook(state, 'status', log));

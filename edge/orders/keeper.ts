@@ -87,6 +87,7 @@ export function createKeeper(parts: KeeperParts) {
       await Promise.all([housekeep(signal), dispatch.labour(signal)]);
     },
     nextDue: book.nextDue,
+    waitsSince: book.waitsSince,
     /** Is there no order at all? */
     isEmpty: book.isEmpty,
   };

@@ -11,7 +11,12 @@ import type { OrderDesk, Reception, Settlement, WorkItem } from './port.ts';
 import type { OrderRequest, Progress } from './wire.ts';
 
 /** What an object is given by its Worker; the rest it has by itself. */
-export type ObjectParts = Omit<KeeperParts, 'book' | 'wake'>;
+export interface ObjectParts extends Omit<KeeperParts, 'book' | 'wake'> {
+  /** Is told when an order begins to wait, since when, and when it waits no more. */
+  readonly waits?: ((order: string, since: number | undefined) => Promise<void>) | undefined;
+  /** Is called when work has been done. Never rejects. */
+  readonly nudge?: (() => Promise<void>) | undefined;
+}
 
 /** When an alarm that failed rings again, in ms: the runtime gives up after a few, an order does not. */
 const AFTER_A_FAILURE = 30_000;
@@ -23,11 +28,15 @@ const AFTER_A_FAILURE = 30_000;
 export abstract class OrderObjectBase<Environment> extends DurableObject<Environment> {
   #keeper: Keeper | undefined;
   #armed: number | undefined;
+  /** Whether the watch knows that it waits; `undefined` when nobody knows what it knows. */
+  #toldWaiting: boolean | undefined;
 
   /** The parts of this Worker, the same ones every time. */
   protected abstract readonly parts: ObjectParts;
 
   async place(id: string, request: OrderRequest, account?: string): Promise<Reception> {
+    // Before anything is written down: an order that nothing wakes would keep its texts for ever.
+    await this.#arm(this.parts.clock());
     const keeper = this.#open();
     const reception = await keeper.desk.place(id, request, account);
     await this.#close(keeper);
@@ -65,10 +74,16 @@ export abstract class OrderObjectBase<Environment> extends DurableObject<Environ
     try {
       await keeper.tick(new AbortController().signal);
       await this.#close(keeper);
+      if (this.parts.nudge) this.ctx.waitUntil(this.parts.nudge());
     } catch (error) {
       this.parts.log({ event: 'order-alarm-failed', error: nameOfError(error) });
       await this.#arm(this.parts.clock() + AFTER_A_FAILURE);
     }
+  }
+
+  /** Since when it has stood still, in ms since the epoch; `undefined` when it waits for nothing. */
+  async waitsSince(): Promise<number | undefined> {
+    return this.#existing()?.waitsSince();
   }
 
   #open(): Keeper {
@@ -92,6 +107,7 @@ export abstract class OrderObjectBase<Environment> extends DurableObject<Environ
 
   /** Sees to it that the alarm rings in time, and that nothing is kept for nothing. */
   async #close(keeper: Keeper): Promise<void> {
+    this.#tellWaiting(keeper.waitsSince());
     if (keeper.isEmpty()) {
       this.#keeper = undefined;
       this.#armed = undefined;
@@ -100,6 +116,19 @@ export abstract class OrderObjectBase<Environment> extends DurableObject<Environ
     }
     const next = keeper.nextDue();
     if (next !== undefined) await this.#arm(next);
+  }
+
+  /** Tells the watch, in the background: an order does not depend on it. What could not be told is told the next time. */
+  #tellWaiting(since: number | undefined): void {
+    const { waits, log } = this.parts;
+    const waiting = since !== undefined;
+    if (!waits || this.#toldWaiting === waiting) return;
+    this.#toldWaiting = waiting;
+    const telling = waits(this.ctx.id.toString(), since).catch((error: unknown) => {
+      this.#toldWaiting = undefined;
+      log({ event: 'watch-failed', error: nameOfError(error) });
+    });
+    this.ctx.waitUntil(telling);
   }
 
   /** Rings earlier than needed at worst: each setting of an alarm is paid for. */
@@ -123,6 +152,12 @@ export function objectDesk<Environment>(namespace: Orders<Environment>, pause: P
     pause,
   };
 }
+
+/** Asks an order, by the name of its object, since when it waits. */
+export const objectWaits =
+  <Environment>(namespace: Orders<Environment>) =>
+  async (order: string): Promise<number | undefined> =>
+    namespace.get(namespace.idFromString(order)).waitsSince();
 
 /** The orders of a Worker, as the consumers of its queue see them. */
 export function objectsAtWork<Environment>(namespace: Orders<Environment>): ConsumerParts['orderAtWork'] {

@@ -8,7 +8,7 @@ import type { Chain } from '../voices/chain.ts';
 import { lookThrough } from './look.ts';
 import { makeTakeWith } from './make-take.ts';
 import { openOffice } from './office.ts';
-import type { OrderDesk } from './port.ts';
+import type { OrderOffice } from './office.ts';
 
 export interface MirrorOfficeParts {
   /** The database of the orders; closed when the office stops. */
@@ -24,10 +24,10 @@ export interface MirrorOfficeParts {
 }
 
 /** Opens the order office of a mirror with the timers and the network of this machine, and sets it to work. */
-export function openMirrorOffice(parts: MirrorOfficeParts): { desk: OrderDesk; stop(): Promise<void> } {
+export function openMirrorOffice(parts: MirrorOfficeParts): Omit<OrderOffice, 'work'> & { stop(): Promise<void> } {
   const { sql, shelf, chain, log, clock } = parts;
   const pause = realPause;
-  const { desk, work } = openOffice({
+  const { desk, queueAge, work } = openOffice({
     ...parts,
     make: makeTakeWith({ shelf: guardShelf(shelf, log, PATIENT), chain, clock, pause, log }),
     look: lookThrough(fetch, log),
@@ -38,6 +38,7 @@ export function openMirrorOffice(parts: MirrorOfficeParts): { desk: OrderDesk; s
   const working = work(end.signal);
   return {
     desk,
+    queueAge,
     async stop() {
       end.abort();
       await working;

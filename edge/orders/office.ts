@@ -28,6 +28,8 @@ export interface OfficeParts {
 
 export interface OrderOffice {
   readonly desk: OrderDesk;
+  /** How long the order that has stood still longest has done so, in ms; 0 when nothing waits. */
+  queueAge(): Promise<number>;
   /** Works until the signal aborts, from where the last process was when it ended. Never rejects. */
   work(signal: AbortSignal): Promise<void>;
 }
@@ -43,5 +45,6 @@ export function openOffice(parts: OfficeParts): OrderOffice {
   book.resume(clock());
   const sleep = new Sleep(pause);
   const keeper = createKeeper({ ...parts, book, wake: () => sleep.wake() });
-  return { desk: keeper.desk, work: (signal) => keepOrders({ keeper, sleep, lanes, clock, log }, signal) };
+  const queueAge = async (): Promise<number> => Math.max(0, clock() - (keeper.waitsSince() ?? clock()));
+  return { desk: keeper.desk, queueAge, work: (signal) => keepOrders({ keeper, sleep, lanes, clock, log }, signal) };
 }

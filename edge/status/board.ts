@@ -2,7 +2,7 @@ import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
 import type { Pause } from '../pause.ts';
 import type { Probe, StatusBoard, StatusBooks } from './port.ts';
-import type { Chronicle, StatusReport, SubjectState } from './report.ts';
+import type { Chronicle, StatusReport, Subject, SubjectState } from './report.ts';
 import { verdictOf } from './verdict.ts';
 import { look } from './watcher.ts';
 import { within } from './within.ts';
@@ -15,6 +15,11 @@ const STALE = 60_000;
 const LOOK_HOLDS = 15_000;
 
 const NOTHING_KNOWN: Chronicle = { began: null, watched: null, subjects: [], incidents: [], notices: [] };
+
+const unknown = (subject: Subject): SubjectState => ({
+  ...subject,
+  ...{ condition: 'unknown', seen: null, took: null, fault: null },
+});
 
 export interface BoardParts {
   /** Absent on a ring that keeps none. */
@@ -48,11 +53,20 @@ export function createStatusBoard({ books, probes, origin, clock, pause, log }: 
     return undefined;
   }
 
+  /** What nobody has had a reason to look at yet is there all the same. */
+  const withUnseen = (states: readonly SubjectState[]): SubjectState[] => [
+    ...states,
+    ...probes
+      .filter(({ subject }) => !states.some(({ kind, name }) => kind === subject.kind && name === subject.name))
+      .map(({ subject }) => unknown(subject)),
+  ];
+
   async function lookNow(probe: Probe): Promise<SubjectState> {
     const { subject, paid } = probe;
     // Whoever opens the page must not be able to spend the operator's money.
-    if (paid && !probe.refuses?.()) return { ...subject, condition: 'unknown', seen: null, took: null, fault: null };
+    if (paid && !probe.refuses?.()) return unknown(subject);
     const finding = await look(probe, pause, log);
+    if (!finding) return unknown(subject);
     const { well, took = null } = finding;
     return { ...subject, condition: well ? 'well' : 'ill', seen: clock(), took, fault: well ? null : finding.fault };
   }
@@ -70,7 +84,7 @@ export function createStatusBoard({ books, probes, origin, clock, pause, log }: 
       heard = chronicle ?? heard;
       const known = heard ?? NOTHING_KNOWN;
       const isFresh = chronicle?.watched != null && clock() - chronicle.watched <= STALE;
-      const subjects = isFresh ? chronicle.subjects : await byItself();
+      const subjects = isFresh ? withUnseen(chronicle.subjects) : await byItself();
       const source = isFresh ? 'book' : 'look';
       // What an eye sees now says nothing of since when: an incident of the books may be long over.
       const began = isFresh ? known.began : null;

@@ -3,7 +3,7 @@ import type { Sql } from '../sql/port.ts';
 import { recordAlerts } from './alert-book.ts';
 import { conditionOf, judge, NEW_TRACK, restOf } from './judge.ts';
 import type { Track } from './judge.ts';
-import type { Finding } from './port.ts';
+import type { Finding, Probe } from './port.ts';
 import { ConditionSchema, IncidentSchema, SubjectStateSchema } from './report.ts';
 import type { Chronicle, Incident, Subject } from './report.ts';
 import { NOTICE_TABLE, noticesSince } from './notice-book.ts';
@@ -47,7 +47,9 @@ export interface Turn {
 /** The books of the watch: what was seen of every subject, and the incidents. */
 export interface StatusBook {
   /** Has the time come to look at a subject again? */
-  isDue(subject: Subject, paid: boolean, now: number): boolean;
+  isDue(probe: Pick<Probe, 'subject' | 'paid' | 'failedAt'>, now: number): boolean;
+  /** Has real work failed since it was looked at last? */
+  isSuspected(probe: Pick<Probe, 'subject' | 'failedAt'>): boolean;
   /**
    * Writes a round down, all of it or nothing: what was found, the incidents it opens and closes, the alerts to tell.
    * What is watched no more is forgotten, and so is what is over for 90 days.
@@ -137,10 +139,12 @@ export function statusBook(sql: Sql): StatusBook {
   }
 
   return {
-    isDue(subject, paid, now) {
-      const track = trackOf(subject);
-      return !track || now - track.seen >= restOf(track, paid);
+    isDue(probe, now) {
+      const track = trackOf(probe.subject);
+      return !track || now - track.seen >= restOf(track, probe.paid, (probe.failedAt?.() ?? 0) > track.seen);
     },
+
+    isSuspected: (probe) => (probe.failedAt?.() ?? 0) > (trackOf(probe.subject)?.seen ?? 0),
 
     record: ({ now, watched, findings, ways }) =>
       sql.transaction(() => {

@@ -3,10 +3,15 @@ import type { Mail } from '../notify/mail/port.ts';
 import type { Pause } from '../pause.ts';
 import type { Sql } from '../sql/port.ts';
 import { ENGINE } from '../voices/embedded/catalogue.ts';
+import type { Budget } from '../voices/budget.ts';
 import type { Vocaliser } from '../voices/port.ts';
+import type { OrderDesk } from '../orders/port.ts';
+import type { Shelf } from '../shelf/port.ts';
 import { mailBell, webhookBell } from './alarm.ts';
 import { createStatusBoard } from './board.ts';
-import type { Bell, Breakers, Probe, QueueAge, StatusBooks } from './port.ts';
+import type { Experience } from './experience.ts';
+import { messageProbe, ordersProbe, shelfProbe } from './parts.ts';
+import type { Bell, Probe, QueueAge, StatusBooks } from './port.ts';
 import { queueProbe, ringProbe, vocaliserProbe } from './probes.ts';
 import { statusRoutes } from './routes.ts';
 import type { StatusRoutes } from './routes.ts';
@@ -36,7 +41,14 @@ export interface StatusHost {
   readonly self: string | undefined;
   readonly others: readonly string[];
   readonly vocalisers: readonly Vocaliser[];
-  readonly breakers?: Breakers | undefined;
+  /** Words are bought from it. */
+  readonly budget?: Budget | undefined;
+  /** What real work has met here. */
+  readonly experience?: (() => Experience) | undefined;
+  readonly shelf?: Shelf | undefined;
+  readonly desk?: Pick<OrderDesk, 'progress'> | undefined;
+  /** The ways to those who left. */
+  readonly ways?: { readonly push: boolean; readonly email: boolean } | undefined;
   readonly queueAge?: QueueAge | undefined;
   readonly mail?: Mail | undefined;
   /** Like `fetch`. */
@@ -50,9 +62,9 @@ const isFree = (id: string, { OPENAI_API_KEY }: StatusEnvironment): boolean =>
   id === ENGINE || (id === 'openai' && !OPENAI_API_KEY);
 
 function probesOf(environment: StatusEnvironment, host: StatusHost): Probe[] {
-  const { others, vocalisers, breakers, queueAge, reach, clock } = host;
+  const { others, vocalisers, budget, experience, queueAge, shelf, desk, ways, reach, clock } = host;
   const refuses = (id: string): boolean => {
-    const since = breakers?.().get(id);
+    const since = experience?.().refused.get(id);
     return since !== undefined && clock() - since < BREAKER_SPEAKS;
   };
   return [
@@ -62,9 +74,15 @@ function probesOf(environment: StatusEnvironment, host: StatusHost): Probe[] {
         clock,
         paid: !isFree(vocaliser.id, environment),
         refuses: () => refuses(vocaliser.id),
+        failedAt: () => experience?.().failed.get(vocaliser.id),
+        budget,
       }),
     ),
     ...(queueAge ? [queueProbe(queueAge)] : []),
+    ...(desk ? [ordersProbe(desk, clock)] : []),
+    ...(shelf ? [shelfProbe(shelf, clock)] : []),
+    ...(ways?.email && experience ? [messageProbe('mail', experience)] : []),
+    ...(ways?.push && experience ? [messageProbe('push', experience)] : []),
   ];
 }
 

@@ -76,8 +76,10 @@ export function conditionOf(track: Track): Condition {
 
 /**
  * How long after one look the next is due, in ms. A little less than a round is a round: alarms are not punctual.
+ *
+ * @param suspected real work has failed since
  */
-export function restOf(track: Track, paid: boolean): number {
+export function restOf(track: Track, paid: boolean, suspected: boolean): number {
   if (!paid) return 0;
-  return (isInDoubt(track) ? PAID_DOUBT_ROUND : PAID_ROUND) - ROUND / 2;
+  return (suspected || isInDoubt(track) ? PAID_DOUBT_ROUND : PAID_ROUND) - ROUND / 2;
 }

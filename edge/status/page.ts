@@ -22,10 +22,15 @@ export function noticeText({ fr, en }: Notice, { language }: StatusWords): { tex
 function row(state: SubjectState, { words }: Manner): Markup {
   const { condition, took } = state;
   const isQueue = state.kind === 'queue';
-  const found = condition === 'well' || isQueue ? took : null;
+  const isMessage = state.kind === 'mail' || state.kind === 'push';
+  const found = (condition === 'well' && !isMessage) || isQueue ? took : null;
   const says = isQueue && found !== null ? '' : words.condition[condition];
   const said = [says, found === null ? '' : words.took(state, found)].filter((part) => part !== '').join(' ');
-  return html`<li class="${condition}"><i class="dot"></i><b>${words.subject(state)}</b><span>${said}</span></li>`;
+  const means = condition === 'ill' ? words.meaning(state) : undefined;
+  return html`<li class="${condition}">
+    <i class="dot"></i><b>${words.subject(state)}</b><span>${said}</span>
+    ${means === undefined ? '' : html`<small>${means}</small>`}
+  </li>`;
 }
 
 const rows = (states: readonly SubjectState[], manner: Manner, first: Markup = ''): Markup =>
@@ -87,7 +92,8 @@ function history({ incidents, began, now }: StatusReport, manner: Manner): Marku
 function subjects(report: StatusReport, manner: Manner): Markup {
   const { words } = manner;
   const of = (kind: SubjectState['kind']): SubjectState[] => report.subjects.filter((state) => state.kind === kind);
-  const [rings, vocalisers, queues] = [of('ring'), of('vocaliser'), of('queue')];
+  const [rings, vocalisers] = [of('ring'), of('vocaliser')];
+  const parts = [...of('queue'), ...of('orders'), ...of('shelf'), ...of('mail'), ...of('push')];
   const here = report.ring === null ? '' : own(report.ring, manner);
   return html`<div class="pair">
     <section>
@@ -98,13 +104,20 @@ function subjects(report: StatusReport, manner: Manner): Markup {
     <section>
       <h2>${words.voices}</h2>
       ${vocalisers.length === 0 ? html`<p class="none">${words.noVoices}</p>` : rows(vocalisers, manner)}
-      ${queues.length === 0 ? '' : rows(queues, manner)}
     </section>
+    ${
+      parts.length === 0
+        ? ''
+        : html`<section>
+            <h2>${words.parts}</h2>
+            ${rows(parts, manner)}
+          </section>`
+    }
   </div>`;
 }
 
 /**
- * The status page: one sentence first, then the notices, the servers, the voices, the queue, the last 90 days. Whole
+ * The status page: one sentence first, then the notices, the servers, the voices, the parts of this one, the last 90 days. Whole
  * without a script, without another file, in one language.
  */
 export async function statusPage(report: StatusReport, manner: Manner): Promise<string> {

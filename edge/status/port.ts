@@ -10,22 +10,15 @@ export interface Probe {
   readonly subject: Subject;
   /** Does every look cost money? Then it is rarely looked at, unless in doubt. */
   readonly paid: boolean;
-  /** Looks once. Never rejects, and ends soon after the signal aborts. */
-  look(signal: AbortSignal): Promise<Finding>;
-  /** Real work has just failed: that says more than a look, and costs nothing. */
+  /** Looks once; `undefined` when there was nothing to see. Never rejects, and ends soon after the signal aborts. */
+  look(signal: AbortSignal): Promise<Finding | undefined>;
+  /** Real work has failed several times: that says more than a look, and costs nothing. */
   refuses?(): boolean;
+  /** When real work failed, if it has not succeeded since, in ms since 1970: then a look is due. */
+  failedAt?(): number | undefined;
 }
 
-/** The vocalisers whose breaker is not closed, and since when, in ms since 1970. */
-export type Breakers = () => ReadonlyMap<string, number>;
-
-/** What the breakers of a chain say to the watch. */
-export const breakersOf = (
-  reports: readonly { readonly id: string; readonly circuit: string; readonly since: number }[],
-): ReadonlyMap<string, number> =>
-  new Map(reports.filter(({ circuit }) => circuit !== 'closed').map(({ id, since }) => [id, since]));
-
-/** How long the oldest piece of work has waited for someone to do it, in ms; 0 when nothing waits. */
+/** How long the order that has stood still longest has done so, in ms; 0 when nothing waits. */
 export type QueueAge = () => Promise<number>;
 
 /** One thing to tell the operator, once. */

@@ -3,6 +3,8 @@ import { readCapped } from '../capped-body.ts';
 import { HealthSchema, LANGUAGES } from '../contract.ts';
 import type { Language } from '../contract.ts';
 import { MAX_HEALTH_BYTES } from '../limits.ts';
+import type { Budget } from '../voices/budget.ts';
+import { VocaliserError } from '../voices/port.ts';
 import type { Vocaliser } from '../voices/port.ts';
 import * as v from 'valibot';
 import type { Finding, Probe, QueueAge } from './port.ts';
@@ -61,16 +63,28 @@ export function ringProbe(origin: string, reach: typeof fetch, clock: Clock): Pr
   };
 }
 
+interface VocaliserProbeParts {
+  readonly clock: Clock;
+  readonly paid: boolean;
+  readonly refuses: () => boolean;
+  readonly failedAt?: () => number | undefined;
+  readonly budget?: Budget | undefined;
+}
+
 /**
  * A vocaliser: does it say a word that can be heard? It is asked directly, not through the chain, whose breakers and
  * understudies would hide the answer.
  *
+ * A word is bought like any other: when the day's budget is spent, nobody asks the vocaliser, and neither does this.
+ *
  * @param paid does every word cost money?
  * @param refuses does its breaker refuse calls at this moment?
+ * @param failedAt when a real call failed, if none has succeeded since
+ * @param budget counts the word; without one it is not
  */
 export function vocaliserProbe(
   vocaliser: Vocaliser,
-  { clock, paid, refuses }: { clock: Clock; paid: boolean; refuses: () => boolean },
+  { clock, paid, refuses, failedAt, budget }: VocaliserProbeParts,
 ): Probe {
   const voices = vocaliser.voices();
   const voice = LANGUAGES.flatMap((language) => voices.find((each) => each.language === language) ?? [])[0];
@@ -78,16 +92,20 @@ export function vocaliserProbe(
     subject: { kind: 'vocaliser', name: vocaliser.id },
     paid,
     refuses,
+    ...(failedAt ? { failedAt } : {}),
     async look(signal) {
       if (!voice) return ill('no-voice');
       const say = PROBE_WORDS[voice.language];
+      const purchase = await budget?.buy(vocaliser, say);
+      if (purchase?.ok === false) return undefined;
       const began = clock();
       try {
         const { audio } = await vocaliser.vocalise({ voice: voice.id, language: voice.language, say }, signal);
         const inspection = inspectSpeech(audio, say);
         const took = clock() - began;
         return inspection.ok ? { well: true, took } : ill('bad-audio', took);
-      } catch {
+      } catch (error) {
+        if (error instanceof VocaliserError) await purchase?.giveBack();
         return ill(signal.aborted ? 'deadline' : 'refused', clock() - began);
       }
     },

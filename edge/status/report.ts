@@ -6,15 +6,18 @@
 import * as v from 'valibot';
 import { MAX_NOTICE_LENGTH } from '../limits.ts';
 
-/** What is watched: another ring, a vocaliser of this ring, or the work that waits here. */
-export const SUBJECT_KINDS = ['ring', 'vocaliser', 'queue'] as const;
+/**
+ * What is watched: another ring, a vocaliser of this ring, the work that waits here, where takes rest and orders are
+ * placed, and the ways to those who left.
+ */
+export const SUBJECT_KINDS = ['ring', 'vocaliser', 'queue', 'shelf', 'orders', 'mail', 'push'] as const;
 
 /** Milliseconds since 1970. */
 const MomentSchema = v.pipe(v.number(), v.integer());
 
 export const SubjectSchema = v.object({
   kind: v.picklist(SUBJECT_KINDS),
-  /** The origin of a ring, the id of a vocaliser; `orders` for the queue. */
+  /** The origin of a ring, the id of a vocaliser or of a shelf; `orders` for the queue. */
   name: v.string(),
 });
 export type Subject = v.InferOutput<typeof SubjectSchema>;

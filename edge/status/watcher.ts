@@ -7,6 +7,7 @@ import { statusBook } from './book.ts';
 import { ROUND } from './judge.ts';
 import { writeNotice } from './notice-book.ts';
 import type { Bell, Finding, Probe, StatusBooks } from './port.ts';
+import type { Subject } from './report.ts';
 import { within } from './within.ts';
 
 /** How long one look may take, one message to the operator, and all messages of a round, in ms. */
@@ -36,8 +37,8 @@ export interface Watcher extends StatusBooks {
   round(): Promise<void>;
 }
 
-/** Looks once; a breaker that refuses says it without a look. */
-export async function look(probe: Probe, pause: Pause, log: Log): Promise<Finding> {
+/** Looks once; a breaker that refuses says it without a look. `undefined` when there was nothing to see. */
+export async function look(probe: Probe, pause: Pause, log: Log): Promise<Finding | undefined> {
   if (probe.refuses?.()) return { well: false, took: undefined, fault: 'breaker' };
   try {
     const finding = await within(LOOK_DEADLINE, pause, (signal) => probe.look(signal));
@@ -65,17 +66,25 @@ export function createWatcher({ probes, sql, bells, clock, pause, log }: Watcher
     }
   }
 
+  /** Real work that failed is a check that failed: together with a look that says the same, it is two. */
+  async function lookAt(probe: Probe): Promise<{ readonly subject: Subject; readonly finding: Finding }[]> {
+    const { subject } = probe;
+    const isSuspected = book.isSuspected(probe);
+    const finding = await look(probe, pause, log);
+    if (!finding) return [];
+    const failed: Finding = { well: false, took: undefined, fault: 'failed' };
+    return [...(isSuspected && !finding.well ? [failed] : []), finding].map((each) => ({ subject, finding: each }));
+  }
+
   return {
     async round() {
       const now = clock();
-      const due = probes.filter((probe) => probe.refuses?.() || book.isDue(probe.subject, probe.paid, now));
-      const findings = await Promise.all(
-        due.map(async (probe) => ({ subject: probe.subject, finding: await look(probe, pause, log) })),
-      );
+      const due = probes.filter((probe) => probe.refuses?.() || book.isDue(probe, now));
+      const findings = await Promise.all(due.map(lookAt));
       const turns = book.record({
         now,
         watched: probes.map(({ subject }) => subject),
-        findings,
+        findings: findings.flat(),
         ways: bells.map(({ way }) => way),
       });
       for (const { what, incident } of turns) {

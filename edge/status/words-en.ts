@@ -8,13 +8,32 @@ const length = (milliseconds: number): string => lengthOf(milliseconds, LOCALE);
 const many = (count: number): string => `${count} incident${count > 1 ? 's' : ''}`;
 
 const subject = ({ kind, name }: Subject): string =>
-  ({ ring: hostOf(name), vocaliser: name, queue: 'Scripts waiting for voices' })[kind];
+  ({
+    ring: hostOf(name),
+    vocaliser: name,
+    queue: 'Scripts waiting for voices',
+    shelf: 'Stored audio',
+    orders: 'Orders for voices',
+    mail: 'E-mail to actors',
+    push: 'Notifications',
+  })[kind];
+
+const MEANINGS: Readonly<Partial<Record<Subject['kind'], string>>> = {
+  shelf: 'Each line is made again when it is asked for: slower, and nothing is lost.',
+  orders: 'Your phone asks for its lines one by one, as long as it is open.',
+  mail: 'The message “your voices are ready” will leave later.',
+  push: 'The notification “your voices are ready” will leave later.',
+};
 
 const incident = (of: Subject): string =>
   ({
     ring: `The server ${hostOf(of.name)} does not answer`,
     vocaliser: `The voices of ${of.name} do not answer`,
     queue: 'Scripts wait too long for their voices',
+    shelf: 'This server does not find the audio it stores',
+    orders: 'This server takes no orders for voices',
+    mail: 'E-mail does not leave',
+    push: 'Notifications do not leave',
   })[of.kind];
 
 const restored = (of: Subject): string =>
@@ -22,6 +41,10 @@ const restored = (of: Subject): string =>
     ring: `The server ${hostOf(of.name)} answers again`,
     vocaliser: `The voices of ${of.name} answer again`,
     queue: 'No script waits too long for its voices any more',
+    shelf: 'This server stores audio again',
+    orders: 'This server takes orders for voices again',
+    mail: 'E-mail leaves again',
+    push: 'Notifications leave again',
   })[of.kind];
 
 /** What the operator does, first things first. The runbook of the edge says the same at more length. */
@@ -43,6 +66,26 @@ const STEPS: Readonly<Record<Subject['kind'], readonly string[]>> = {
     'Look at the other incidents first: most often the queue waits for a voice that does not answer.',
     'If there is none, look at the queue and its dead letters (`wrangler queues info souffleur-work`), or start the mirror again.',
   ],
+  shelf: [
+    'Actors hear their lines: each is made again when it is asked for. Nothing that is stored is precious.',
+    'For the Worker, look at the state of R2 at Cloudflare and at the bucket in the dashboard; for a mirror, at the room and the rights of the folder SHELF (`df -h`).',
+    'A damaged folder or bucket may be emptied or made anew: it fills up by itself.',
+  ],
+  orders: [
+    'Phones that are open ask for their lines one by one, and the other server takes over orders after two minutes.',
+    'For the Worker, look at the state of Durable Objects at Cloudflare; for a mirror, at the room and the rights of the folder STATE (`df -h`).',
+    'A damaged database is put aside under `.damaged` when the mirror starts again, and a new one is begun.',
+  ],
+  mail: [
+    'No message is lost: each is tried again, at least once an hour.',
+    'Actors who accept notifications are told by them.',
+    'Look at the state of both senders, then at their keys and at the domain of MAIL_FROM. The log says why (`mail-refused`, `mail-unreachable`).',
+  ],
+  push: [
+    'No message is lost: each is tried again, at least once an hour.',
+    'Try with a phone of your own: a device that is gone is no failure, a service that refuses everything is one.',
+    'See that VAPID_PRIVATE_KEY is the same on all servers; the log says what the service answers (`push-refused`).',
+  ],
 };
 
 export const english: StatusWords = {
@@ -56,6 +99,7 @@ export const english: StatusWords = {
   servers: 'Servers',
   voices: 'Voices',
   queue: 'Queue',
+  parts: 'The rest of this server',
   history: 'The last 90 days',
   notices: 'Notices',
   here: 'you are here',
@@ -86,6 +130,7 @@ export const english: StatusWords = {
       unknown: undefined,
     })[state],
   subject,
+  meaning: ({ kind }) => MEANINGS[kind],
   took: ({ kind }, milliseconds) =>
     kind === 'queue'
       ? milliseconds < 1_000

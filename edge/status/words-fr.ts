@@ -8,13 +8,32 @@ const length = (milliseconds: number): string => lengthOf(milliseconds, LOCALE);
 const many = (count: number): string => `${count}\u00a0incident${count > 1 ? 's' : ''}`;
 
 const subject = ({ kind, name }: Subject): string =>
-  ({ ring: hostOf(name), vocaliser: name, queue: 'Textes en attente de voix' })[kind];
+  ({
+    ring: hostOf(name),
+    vocaliser: name,
+    queue: 'Textes en attente de voix',
+    shelf: 'Garde des audios',
+    orders: 'Commandes de voix',
+    mail: 'E-mails aux comédiens',
+    push: 'Notifications',
+  })[kind];
+
+const MEANINGS: Readonly<Partial<Record<Subject['kind'], string>>> = {
+  shelf: 'Chaque réplique est refaite à la demande\u00a0: c’est plus lent, rien n’est perdu.',
+  orders: 'Votre téléphone demande les répliques une à une, tant qu’il est ouvert.',
+  mail: 'Le message «\u00a0vos voix sont prêtes\u00a0» partira plus tard.',
+  push: 'La notification «\u00a0vos voix sont prêtes\u00a0» partira plus tard.',
+};
 
 const incident = (of: Subject): string =>
   ({
     ring: `Le serveur ${hostOf(of.name)} ne répond pas`,
     vocaliser: `Les voix de ${of.name} ne répondent pas`,
     queue: 'Des textes attendent leurs voix trop longtemps',
+    shelf: 'Ce serveur ne retrouve plus les audios qu’il garde',
+    orders: 'Ce serveur ne prend plus de commandes de voix',
+    mail: 'Les e-mails ne partent pas',
+    push: 'Les notifications ne partent pas',
   })[of.kind];
 
 const restored = (of: Subject): string =>
@@ -22,6 +41,10 @@ const restored = (of: Subject): string =>
     ring: `Le serveur ${hostOf(of.name)} répond de nouveau`,
     vocaliser: `Les voix de ${of.name} répondent de nouveau`,
     queue: 'Plus aucun texte n’attend ses voix trop longtemps',
+    shelf: 'Ce serveur garde de nouveau les audios',
+    orders: 'Ce serveur prend de nouveau les commandes de voix',
+    mail: 'Les e-mails partent de nouveau',
+    push: 'Les notifications partent de nouveau',
   })[of.kind];
 
 /** What the operator does, first things first. The runbook of the edge says the same at more length. */
@@ -43,6 +66,26 @@ const STEPS: Readonly<Record<Subject['kind'], readonly string[]>> = {
     'Regardez d’abord les autres incidents\u00a0: la file attend le plus souvent une voix qui ne répond pas.',
     'Sinon, regardez la file et ses lettres mortes (`wrangler queues info souffleur-work`), ou redémarrez le miroir.',
   ],
+  shelf: [
+    'Les comédiens entendent leurs répliques\u00a0: chacune est refaite à la demande. Rien de ce qui est gardé n’est précieux.',
+    'Pour le Worker, regardez l’état de R2 chez Cloudflare et le seau dans le tableau de bord\u00a0; pour un miroir, la place et les droits du dossier SHELF (`df -h`).',
+    'Un dossier ou un seau abîmé peut être vidé ou refait\u00a0: il se remplit tout seul.',
+  ],
+  orders: [
+    'Les téléphones ouverts demandent leurs répliques une à une, et l’autre serveur reprend les commandes après deux minutes.',
+    'Pour le Worker, regardez l’état des Durable Objects chez Cloudflare\u00a0; pour un miroir, la place et les droits du dossier STATE (`df -h`).',
+    'Une base abîmée est mise de côté sous `.damaged` au redémarrage du miroir, et une neuve est commencée.',
+  ],
+  mail: [
+    'Aucun message n’est perdu\u00a0: chacun est essayé de nouveau, jusqu’à une fois par heure.',
+    'Les comédiens qui acceptent les notifications sont prévenus par elles.',
+    'Regardez l’état des deux expéditeurs, puis leurs clés et le domaine de MAIL_FROM. Le journal dit pourquoi (`mail-refused`, `mail-unreachable`).',
+  ],
+  push: [
+    'Aucun message n’est perdu\u00a0: chacun est essayé de nouveau, jusqu’à une fois par heure.',
+    'Essayez depuis votre téléphone\u00a0: un appareil perdu n’est pas une panne, un service qui refuse tout en est une.',
+    'Vérifiez que VAPID_PRIVATE_KEY est la même sur tous les serveurs\u00a0; le journal dit ce que répond le service (`push-refused`).',
+  ],
 };
 
 export const french: StatusWords = {
@@ -56,6 +99,7 @@ export const french: StatusWords = {
   servers: 'Serveurs',
   voices: 'Voix',
   queue: 'File d’attente',
+  parts: 'Le reste de ce serveur',
   history: 'Les 90 derniers jours',
   notices: 'Annonces',
   here: 'vous y êtes',
@@ -89,6 +133,7 @@ export const french: StatusWords = {
       unknown: undefined,
     })[state],
   subject,
+  meaning: ({ kind }) => MEANINGS[kind],
   took: ({ kind }, milliseconds) =>
     kind === 'queue'
       ? milliseconds < 1_000

@@ -16,6 +16,7 @@ export interface StatusWords {
   readonly servers: string;
   readonly voices: string;
   readonly queue: string;
+  readonly parts: string;
   readonly history: string;
   readonly notices: string;
   readonly here: string;
@@ -33,6 +34,8 @@ export interface StatusWords {
   /** What it means for who rehearses; nothing when there is nothing to say. */
   consolation(state: Verdict['state']): string | undefined;
   subject(subject: Subject): string;
+  /** What it means for an actor that a part of the ring is ill; nothing where the subject says it all. */
+  meaning(subject: Subject): string | undefined;
   /** How long a look took, or how long work has waited. */
   took(subject: Subject, milliseconds: number): string;
   moment(moment: number, zone: string): string;

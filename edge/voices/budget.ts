@@ -14,6 +14,17 @@ export type Purchase =
 
 const FREE: Purchase = { ok: true, giveBack: () => Promise.resolve() };
 
+export interface Budget {
+  /**
+   * Buys a speech before a vendor is asked.
+   *
+   * @param vocaliser with whom; the price of a million characters in dollars is that of one in millionths of a dollar
+   * @param say what it is to say
+   * @param account of the device that wants it; nobody's when absent
+   */
+  buy(vocaliser: Pick<Vocaliser, 'id' | 'terms'>, say: string, account?: string): Promise<Purchase>;
+}
+
 /**
  * Buys speeches within the budget of the device, of each vocaliser and of the ring, before a vendor is asked. When the ledger cannot tell what has been spent, what
  * costs money is not bought, and what is free goes on.
@@ -21,14 +32,9 @@ const FREE: Purchase = { ok: true, giveBack: () => Promise.resolve() };
  * @param ledger without one, nothing is counted
  * @param dollarsADay for all vocalisers together
  */
-export function createBudget(ledger: Ledger | undefined, dollarsADay = DOLLARS_A_DAY) {
+export function createBudget(ledger: Ledger | undefined, dollarsADay = DOLLARS_A_DAY): Budget {
   return {
-    /**
-     * @param vocaliser with whom; the price of a million characters in dollars is that of one in millionths of a dollar
-     * @param say what it is to say
-     * @param account of the device that wants it; nobody's when absent
-     */
-    async buy({ id, terms }: Pick<Vocaliser, 'id' | 'terms'>, say: string, account?: string): Promise<Purchase> {
+    async buy({ id, terms }, say, account) {
       if (!ledger || !terms) return FREE;
       const characters = [...say].length;
       const bills: [Allowance, number][] = [];

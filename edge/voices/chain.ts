@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Pause } from '../pause.ts';
 import { within } from '../within.ts';
 import { createBudget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import { createCircuit } from './circuit.ts';
 import type { Circuit, CircuitFailure, CircuitState } from './circuit.ts';
 import { createPlaces } from './places.ts';
@@ -86,6 +87,8 @@ export interface Asking {
 /** The vocalisers of a ring, each behind its circuit breaker, its limit of calls at a time and its budget. */
 export interface Chain {
   readonly vocalisers: readonly Vocaliser[];
+  /** What every speech is bought from. */
+  readonly budget: Budget;
   /** Who may be asked, in order, and in which voice. */
   plan(request: Pick<TakeRequest, 'voice' | 'language'>): Attempt[];
   /**
@@ -170,6 +173,7 @@ export function createChain(parts: ChainParts): Chain {
 
   return {
     vocalisers,
+    budget,
     plan: (request) => planAttempts(vocalisers, request),
     reports: () => vocalisers.map((vocaliser) => ({ id: vocaliser.id, ...postOf(vocaliser).circuit.state() })),
     async perform(attempt, request, { deadline, queue = deadline, signal, account }) {

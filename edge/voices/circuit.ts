@@ -20,6 +20,8 @@ export interface CircuitState {
   readonly since: number;
   /** Why it failed last; `undefined` when it never has. */
   readonly lastFailure: CircuitFailure | undefined;
+  /** When it failed, if it has not succeeded since, ms since the epoch. */
+  readonly failedAt: number | undefined;
 }
 
 export interface Circuit {
@@ -42,18 +44,18 @@ export interface Circuit {
  */
 export function createCircuit(clock: () => number, chance: () => number): Circuit {
   const breaker = new ConsecutiveBreaker(FAILURES);
-  let state: CircuitState = { circuit: 'closed', since: clock(), lastFailure: undefined };
+  let state: CircuitState = { circuit: 'closed', since: clock(), lastFailure: undefined, failedAt: undefined };
   let opened = 0;
   let until = 0;
   let probeBegan = 0;
 
-  const become = (circuit: CircuitState['circuit'], failure = state.lastFailure): void => {
+  const become = (circuit: CircuitState['circuit']): void => {
     const since = circuit === state.circuit ? state.since : clock();
-    state = { circuit, since, lastFailure: failure };
+    state = { ...state, circuit, since };
   };
-  const open = (failure: CircuitFailure, rest: number): void => {
+  const open = (rest: number): void => {
     until = Math.max(until, clock() + rest);
-    become('open', failure);
+    become('open');
   };
   const probe = (): { readonly ok: true } => {
     probeBegan = clock();
@@ -71,16 +73,18 @@ export function createCircuit(clock: () => number, chance: () => number): Circui
     succeed() {
       breaker.success();
       opened = 0;
+      state = { ...state, failedAt: undefined };
       // A call from before the circuit opened says nothing of a rest that was asked for since.
       if (state.circuit !== 'open' || clock() >= until) become('closed');
     },
     fail(failure, rest) {
       const broken = breaker.failure() || state.circuit === 'half-open';
-      if (rest !== undefined) open(failure, rest);
+      state = { ...state, lastFailure: failure, failedAt: clock() };
+      if (rest !== undefined) open(rest);
       else if (broken) {
         if (state.circuit !== 'open') opened += 1;
-        open(failure, Math.min(LONGEST_REST, FIRST_REST * 2 ** (opened - 1)) * (0.75 + chance() / 2));
-      } else become(state.circuit, failure);
+        open(Math.min(LONGEST_REST, FIRST_REST * 2 ** (opened - 1)) * (0.75 + chance() / 2));
+      }
     },
     leave() {
       // The next one may probe at once.

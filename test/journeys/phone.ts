@@ -23,6 +23,8 @@ export interface PhoneOptions {
   readonly network?: Network;
   /** Language of its system. */
   readonly language?: 'fr-FR' | 'en-GB' | undefined;
+  /** A file (WAV) that its microphone hears, once, from when it is opened; the actor allows it whenever asked. */
+  readonly microphone?: string | undefined;
 }
 
 export class Phone {
@@ -41,7 +43,7 @@ export class Phone {
   }
 
   /** Switches a phone on; its screen is 412 × 915. */
-  static async start({ profile, network, language = 'fr-FR' }: PhoneOptions): Promise<Phone> {
+  static async start({ profile, network, language = 'fr-FR', microphone }: PhoneOptions): Promise<Phone> {
     const { executablePath, args } = await chromium();
     for (const lock of ['Lock', 'Cookie', 'Socket']) await rm(join(profile, `Singleton${lock}`), { force: true });
     const browser = spawn(
@@ -51,6 +53,13 @@ export class Phone {
         ...(network?.browserArguments ?? []),
         `--user-data-dir=${profile}`,
         `--accept-lang=${language}`,
+        ...(microphone === undefined
+          ? []
+          : [
+              '--use-fake-device-for-media-stream',
+              '--use-fake-ui-for-media-stream',
+              `--use-file-for-fake-audio-capture=${microphone}%noloop`,
+            ]),
         '--remote-debugging-port=0',
         '--no-first-run',
         'about:blank',

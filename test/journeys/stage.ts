@@ -20,6 +20,8 @@ export interface StageOptions {
   readonly language?: PhoneOptions['language'];
   /** Does the edge keep what it made? It does, unless told otherwise. */
   readonly shelf?: boolean;
+  /** Name of a file in its folder that the microphone hears; it may be put there later. */
+  readonly microphone?: string;
   /** Folder of the app that a mirror serves; the built one unless told otherwise. */
   readonly app?: string;
 }
@@ -45,13 +47,15 @@ export class Stage {
     variables = {},
     language = 'fr-FR',
     shelf = true,
+    microphone,
     app,
     port,
   }: StageOptions = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'souffleur-journey-'));
     const edge = await Edge.start({ kind, state: shelf ? join(folder, 'edge') : '', app, port, variables });
     const network = await Network.open();
-    const phone = await Phone.start({ profile: join(folder, 'phone'), network, language });
+    const heard = microphone === undefined ? undefined : join(folder, microphone);
+    const phone = await Phone.start({ profile: join(folder, 'phone'), network, language, microphone: heard });
     return new Stage(edge, network, phone, folder, language);
   }
 

@@ -27,9 +27,10 @@ export interface Itinerary {
 /**
  * `through`: everything but the scenes I am not in. `lines`: only mine with the words before. `shuffled`: the same in
  * any order. `backwards`: from the last to the first. `loop`: a few of them again and again. `faultless`: everything,
- * and a miss starts the scene again.
+ * and a miss starts the scene again. `tonight`: my entrances, then what does not hold, then the rest of my lines.
  */
-export type Exercise = 'through' | 'lines' | 'shuffled' | 'backwards' | 'loop' | 'faultless';
+export const EXERCISES = ['through', 'lines', 'shuffled', 'backwards', 'loop', 'faultless', 'tonight'] as const;
+export type Exercise = (typeof EXERCISES)[number];
 
 /** What an itinerary must know of a turn. */
 interface PassedTurn {
@@ -51,6 +52,8 @@ export interface ExerciseSettings {
   /** How many of my lines a loop holds, at least 1. */
   readonly lines: number;
   readonly random: Random;
+  /** Places of lines of mine that do not hold, the weakest first. */
+  readonly weak?: readonly number[] | undefined;
 }
 
 /** My lines that follow one another, with the speech of the same scene that makes me say them. */
@@ -79,6 +82,14 @@ function around(lines: readonly number[][], place: number, count: number): numbe
   const at = lines.findIndex((line) => (line.at(-1) ?? 0) >= place);
   const from = Math.max(0, Math.min(at < 0 ? lines.length : at, lines.length - count));
   return lines.slice(from, from + count);
+}
+
+/** What one looks at before going on again: where I enter, what does not hold, and the rest. Each once. */
+function tonight(turns: readonly PassedTurn[], lines: readonly number[][], weak: readonly number[]): number[][] {
+  const sceneOf = (line: readonly number[]): number | undefined => turns[line[0] ?? 0]?.scene;
+  const entrances = lines.filter((line, at) => at === 0 || sceneOf(line) !== sceneOf(lines[at - 1] ?? []));
+  const fragile = weak.flatMap((place) => lines.filter((line) => line.includes(place)));
+  return [...new Set([...entrances, ...fragile, ...lines])];
 }
 
 const inOrder = (places: readonly number[]): Step[] =>
@@ -119,6 +130,8 @@ export function itineraryOf(turns: readonly PassedTurn[], settings: ExerciseSett
       return way(inOrder(around(lines, place, Math.max(1, settings.lines)).flat()), { loops: true });
     case 'faultless':
       return way(inOrder(places), { faultless: true });
+    case 'tonight':
+      return fromFirst(anyOrder(tonight(turns, lines, settings.weak ?? []).flat()));
   }
 }
 

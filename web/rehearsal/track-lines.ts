@@ -29,8 +29,8 @@ export interface LineWishes {
 }
 
 /** A breath between two partners, and in the italienne, ms at rate 1. */
-const BREATH = 300;
-const SHORT_BREATH = 120;
+export const BREATH = 300;
+export const SHORT_BREATH = 120;
 
 /** What is wanted of a track in a mode and at a rate. */
 export const wishesFor = (mode: Mode, rate: number, tick: boolean): TrackWishes => {

@@ -5,6 +5,10 @@
  * @module
  */
 import type { Take } from '../../edge/contract.ts';
+import { playsAloud } from './audio-session.ts';
+import { extentOf, type Extent } from './extent.ts';
+import { watchOutputs } from './outputs.ts';
+import { BREATH } from '../rehearsal/track-lines.ts';
 import { silence } from './silence.ts';
 
 /** What the player tells. `token` is the one that came with the take. */
@@ -26,6 +30,15 @@ export class Player {
   readonly #events: PlayerEvents;
   /** Object URLs by take key, oldest first. */
   readonly #urls = new Map<string, string>();
+  /** Where takes are heard, by their keys, once it is known. */
+  readonly #extents = new Map<string, Extent>();
+  readonly #stopWatching: () => void;
+  readonly #clock: () => number;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** When what was heard last fell silent by itself, as the clock tells. */
+  #silentSince = -Infinity;
+  #breath = BREATH;
+  #volume = 1;
   /** Listeners of the element, taken off when the player is closed. */
   readonly #closing = new AbortController();
   #token: number | undefined;
@@ -38,9 +51,15 @@ export class Player {
   /**
    * @param events who is told
    * @param element the media element; a new one unless a test brings its own
+   * @param clock ms from any beginning
    */
-  constructor(events: PlayerEvents, element: HTMLAudioElement = new Audio()) {
+  constructor(
+    events: PlayerEvents,
+    element: HTMLAudioElement = new Audio(),
+    clock: () => number = () => performance.now(),
+  ) {
     this.#events = events;
+    this.#clock = clock;
     this.#element = element;
     element.preservesPitch = true;
     element.preload = 'auto';
@@ -57,6 +76,9 @@ export class Player {
     });
     on('ended', (token) => {
       this.#token = undefined;
+      const extent = this.#extents.get(this.#key ?? '');
+      // Of a take that nobody knows well the silence at its end is breath enough.
+      this.#silentSince = extent ? this.#clock() - (extent.duration - extent.to) / this.#rate : -Infinity;
       events.ended(token);
     });
     on('error', (token) => this.#fail(token, 'unplayable'));
@@ -65,6 +87,10 @@ export class Player {
         this.#held = true;
         events.interrupted(token);
       }
+    });
+    // A phone pauses by itself; the element tells it. Elsewhere it would go on through another loudspeaker.
+    this.#stopWatching = watchOutputs(() => {
+      if (this.#heard && !this.#held) element.pause();
     });
   }
 
@@ -77,6 +103,7 @@ export class Player {
   wake(): void {
     if (this.#awake || this.#token !== undefined) return;
     this.#awake = true;
+    playsAloud();
     this.#element.src = this.#urlOf('silence', silence());
     // Superseded by the first take, or forbidden; the first take says so itself.
     this.#element.play().catch(() => undefined);
@@ -85,29 +112,42 @@ export class Player {
   /** Makes a take ready to sound without delay. */
   prepare({ key, audio }: Take): void {
     this.#urlOf(key, audio);
+    if (this.#extents.has(key)) return;
+    void extentOf(audio).then((extent) => {
+      // It may have been let go since.
+      if (extent && this.#urls.has(key)) this.#extents.set(key, extent);
+    });
   }
 
   /**
-   * Lets a take sound, instead of whatever sounded.
+   * Lets a take sound, instead of whatever sounded; a breath after what has just ended by itself, else at once.
    *
    * @param token comes back with every event about it
    * @param from where it begins, ms of its own time
+   * @param volume 0 to 1
    */
-  sound(token: number, { key, audio }: Take, from: number = 0): void {
+  sound(token: number, { key, audio }: Take, from: number = 0, volume: number = 1): void {
+    clearTimeout(this.#waiting);
     this.#token = undefined;
     this.#key = key;
     this.#heard = false;
     this.#held = false;
     this.#awake = true;
     this.#element.src = this.#urlOf(key, audio);
-    if (from > 0) this.#element.currentTime = from / 1_000;
+    const begins = Math.max(from, this.#extents.get(key)?.from ?? 0);
+    if (begins > 0) this.#element.currentTime = begins / 1_000;
+    this.#element.volume = volume * this.#volume;
     this.#applyRate();
     this.#token = token;
-    this.#start(token);
+    const wait = this.#silentSince + this.#breath / this.#rate - this.#clock();
+    this.#silentSince = -Infinity;
+    if (wait <= 0) this.#start(token);
+    else this.#waiting = setTimeout(() => this.#start(token), wait);
   }
 
   /** Stops where it is. */
   hold(): void {
+    clearTimeout(this.#waiting);
     this.#held = true;
     this.#element.pause();
   }
@@ -120,6 +160,8 @@ export class Player {
 
   /** Silence; the take is forgotten. */
   hush(): void {
+    clearTimeout(this.#waiting);
+    this.#silentSince = -Infinity;
     this.#token = undefined;
     this.#key = undefined;
     this.#element.pause();
@@ -131,15 +173,22 @@ export class Player {
     this.#applyRate();
   }
 
-  /** @param volume 0 to 1 */
+  /** @param volume of all that sounds from now on, 0 to 1 */
   setVolume(volume: number): void {
+    this.#volume = volume;
     this.#element.volume = volume;
+  }
+
+  /** @param breath between two takes that follow each other, ms at rate 1 */
+  setBreath(breath: number): void {
+    this.#breath = breath;
   }
 
   /** Silence for good: lets go of the element and of all audio. */
   close(): void {
     this.hush();
     this.#closing.abort();
+    this.#stopWatching();
     this.#element.removeAttribute('src');
     this.#element.load();
     for (const url of this.#urls.values()) URL.revokeObjectURL(url);
@@ -175,6 +224,7 @@ export class Player {
       if (old === key || old === this.#key) continue;
       URL.revokeObjectURL(its);
       this.#urls.delete(old);
+      this.#extents.delete(old);
     }
     return url;
   }

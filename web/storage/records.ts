@@ -7,8 +7,10 @@
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
-import { MemorySchema, WaySchema, WorkSchema } from '../rehearsal/learning/kept.ts';
+import { GAP_MODES } from '../rehearsal/conductor.ts';
+import { MarkSchema, MemorySchema, WaySchema, WorkSchema } from '../rehearsal/learning/kept.ts';
 import { HEARINGS } from '../rehearsal/hearing.ts';
+import { EXERCISES } from '../rehearsal/itinerary.ts';
 import { VEILS } from '../rehearsal/veil.ts';
 import { ScriptSchema } from '../script/model.ts';
 import { NoteSchema } from '../script/note.ts';
@@ -83,7 +85,7 @@ export const RehearsalRecordSchema = v.object({
   speech: v.string(),
   /** 0.7 to 1.6, pitch unchanged. */
   rate: v.number(),
-  gap: v.picklist(['wait', 'estimated']),
+  gap: v.picklist(GAP_MODES),
   mine: v.picklist(['shown', 'hidden']),
   /** What is cut, and my notes: seen unless hidden. */
   cuts: v.optional(v.picklist(['shown', 'hidden'])),
@@ -100,11 +102,32 @@ export const RehearsalRecordSchema = v.object({
   role: v.optional(v.string()),
   exercise: v.optional(
     v.object({
-      kind: v.picklist(['through', 'lines', 'shuffled', 'backwards', 'loop', 'faultless']),
+      kind: v.picklist(EXERCISES),
       within: v.picklist(['scene', 'play']),
       lines: v.pipe(v.number(), v.integer(), v.minValue(1)),
       seed: v.number(),
+      /** The speech where it was chosen. */
+      at: v.optional(v.string()),
+      /** Speeches of mine that do not hold, the weakest first. */
+      weak: v.optional(v.array(v.string())),
     }),
+  ),
+  /** Moves from my notes are whispered before their lines. */
+  moves: v.optional(v.boolean()),
+  /** Large type for one who stands, that scrolls at my pace. */
+  standing: v.optional(v.boolean()),
+  /** What lines of mine told and is not kept yet; `waits`: for my own mark. */
+  tellings: v.optional(
+    v.array(
+      v.object({
+        speech: v.string(),
+        hesitation: v.optional(v.number()),
+        given: v.number(),
+        peeked: v.boolean(),
+        mark: v.optional(MarkSchema),
+        waits: v.optional(v.boolean()),
+      }),
+    ),
   ),
   /** My pace, words a minute by role. */
   paces: v.optional(v.record(v.string(), v.number())),

@@ -30,6 +30,14 @@ export function openOrderBook(sql: Sql) {
     ...standbyIn(sql),
     ...newsIn(sql),
 
+    /** Since when the order that has stood still longest has done so, in ms since the epoch; `undefined` when none waits. */
+    waitsSince(): number | undefined {
+      const [row] = sql.run(
+        `SELECT min(moved) AS since FROM orders WHERE part = 'first' AND cancelled = 0 AND ${SETTLED} < total`,
+      );
+      return typeof row?.['since'] === 'number' ? row['since'] : undefined;
+    },
+
     /** When something is to be done next, in ms since the epoch; it may be over already. */
     nextDue(): number | undefined {
       const [row = {}] = sql.run(NEXT);

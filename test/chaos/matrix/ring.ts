@@ -20,7 +20,7 @@ import { configuredStatus, configuredWatcher } from '../../../edge/status/config
 import { StatusReportSchema } from '../../../edge/status/report.ts';
 import type { StatusReport } from '../../../edge/status/report.ts';
 import { fetchOrMake } from '../../../edge/takes/make.ts';
-import { breakersOf } from '../../../edge/status/port.ts';
+import { experienceOf } from '../../../edge/status/experience.ts';
 import { createChain } from '../../../edge/voices/chain.ts';
 import { fakeTime } from '../../edge/fake-time.ts';
 import { fakeMp3, fakeSpeech, fakeVocaliser, fakeVoice } from '../../edge/fake-vocaliser.ts';
@@ -131,7 +131,7 @@ export function createRing() {
     self: 'https://edge.example',
     others: [MIRROR],
     vocalisers,
-    breakers: () => breakersOf(chain.reports()),
+    experience: () => experienceOf(chain.reports()),
     reach: () => reach(),
     ...{ clock, pause, log },
   };

@@ -83,6 +83,7 @@ export function openObjects(parts: ObjectsParts) {
 
   const desk: OrderDesk = {
     async place(id, request) {
+      arm(id, clock());
       const keeper = open(id);
       const reception = await keeper.desk.place(id, request);
       close(id, keeper);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openOrderBook } from '../../../edge/orders/book/book.ts';
 import { ORDER_LIFE, STANDSTILL } from '../../../edge/orders/times.ts';
 import type { Settlement } from '../../../edge/orders/port.ts';
 import { allOf, freshBook, NIGHT, orderId, orderRequest, tally } from './people.ts';
@@ -50,6 +51,22 @@ describe('an order in the book', () => {
     expect(accounts()).toEqual({ done: 1, understudy: 0, refused: 0, pending: 2, total: 3 });
     expect(book.progress(id, cursor)?.outcomes).toEqual([{ place: 1, state: 'done', key: key(1) }]);
     expect(book.progress(id, 0)?.outcomes).toHaveLength(1);
+  });
+
+  it('waits since it last moved, while it is open and its own', () => {
+    const { book, sql, id, settle } = opened();
+    expect(book.waitsSince()).toBe(NIGHT);
+    settle(done(0));
+    expect(book.waitsSince()).toBe(NIGHT + 1);
+    const young = { id: orderId(2), request: orderRequest(1), fingerprint: 'two' };
+    book.place(young, NIGHT + 5);
+    expect(book.waitsSince()).toBe(NIGHT + 1);
+    settle(done(1), understudied(2));
+    expect(book.waitsSince()).toBe(NIGHT + 5);
+    book.cancel(young.id);
+    expect(book.waitsSince()).toBeUndefined();
+    expect(openOrderBook(sql).progress(id, 0)?.state).toBe('finished');
+    expect(opened({ first: 'https://edge.example' }).book.waitsSince()).toBeUndefined();
   });
 
   it('keeps the text of a take only while it may be needed', () => {

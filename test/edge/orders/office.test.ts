@@ -23,6 +23,18 @@ const parts = (change: Partial<OfficeParts> & Pick<OfficeParts, 'sql'>): OfficeP
 });
 
 describe('the office of a mirror', () => {
+  it('says how long the oldest of its orders has stood still', async () => {
+    let now = 0;
+    const { desk, queueAge } = openOffice(parts({ sql: sqliteFile(':memory:'), clock: () => now }));
+    expect(await queueAge()).toBe(0);
+    await desk.place(orderId(1), orderRequest(1));
+    now += 400_000;
+    await desk.place(orderId(2), orderRequest(1));
+    expect(await queueAge()).toBe(400_000);
+    await desk.cancel(orderId(1));
+    expect(await queueAge()).toBe(0);
+  });
+
   it('goes on where its process died, without waiting for what that one had begun', async () => {
     const path = join(folder, 'orders.sqlite');
     const id = orderId(1);

@@ -78,12 +78,12 @@ describe('one that comes and goes', () => {
 
 describe('the next look', () => {
   it('is due at once for what is free', () => {
-    expect(restOf(NEW_TRACK, false)).toBe(0);
+    expect(restOf(NEW_TRACK, false, false)).toBe(0);
   });
 
   it('is due every quarter of an hour for what is paid, every minute in doubt', () => {
-    expect(restOf(NEW_TRACK, true)).toBe(PAID_ROUND - ROUND / 2);
-    expect(restOf(play('x').track, true)).toBe(PAID_DOUBT_ROUND - ROUND / 2);
-    expect(restOf(play('xx').track, true)).toBe(PAID_DOUBT_ROUND - ROUND / 2);
+    expect(restOf(NEW_TRACK, true, false)).toBe(PAID_ROUND - ROUND / 2);
+    expect(restOf(play('x').track, true, false)).toBe(PAID_DOUBT_ROUND - ROUND / 2);
+    expect(restOf(play('xx').track, true, false)).toBe(PAID_DOUBT_ROUND - ROUND / 2);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import worker from '../../../edge/cloudflare.ts';
 import type { Environment, StatusObject } from '../../../edge/cloudflare.ts';
+import { experienceOf } from '../../../edge/status/experience.ts';
 import { ROUND } from '../../../edge/status/judge.ts';
 import { describeStatusContract } from './contract.ts';
 
@@ -61,14 +62,20 @@ describe('the watch of the Worker', () => {
   it('really has the embedded voice say a word', async () => {
     await round();
     const { subjects } = await stub.chronicle();
-    expect(subjects).toMatchObject([{ kind: 'vocaliser', name: 'espeak-1', condition: 'well' }]);
+    expect(subjects.map(({ kind, name, condition }) => [kind, name, condition])).toEqual([
+      ['vocaliser', 'espeak-1', 'well'],
+      ['queue', 'orders', 'well'],
+      ['orders', 'orders', 'well'],
+      ['shelf', 'r2', 'well'],
+    ]);
   });
 
   it('makes an incident of breakers that other isolates tell of, and keeps it when it is evicted', async () => {
-    await stub.broken(['espeak-1']);
+    const open = experienceOf([{ id: 'espeak-1', circuit: 'open', since: 0, failedAt: undefined }]);
+    await stub.heard(open);
     await round();
     await evictDurableObject(stub);
-    await stub.broken(['espeak-1']);
+    await stub.heard(open);
     await round();
     expect((await stub.chronicle()).incidents).toMatchObject([{ name: 'espeak-1', fault: 'breaker', closed: null }]);
     await evictDurableObject(stub);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LATE_WORK, queueProbe, ringProbe, vocaliserProbe } from '../../../edge/status/probes.ts';
+import type { Budget } from '../../../edge/voices/budget.ts';
 import { VocaliserError } from '../../../edge/voices/port.ts';
-import { fakeMp3, fakeVocaliser, fakeVoice } from '../fake-vocaliser.ts';
+import type { VocaliserRequest } from '../../../edge/voices/port.ts';
+import { fakeMp3, fakeSpeech, fakeVocaliser, fakeVoice } from '../fake-vocaliser.ts';
 
 const HEALTH = { status: 'ok', schema: 1, shelf: 'memory', vocalisers: ['espeak-1'] };
 const never = new AbortController().signal;
@@ -67,6 +69,28 @@ describe('a vocaliser', () => {
     ['answers with a page', async () => ({ audio: new Uint8Array([60, 33]), duration: 900, marks: [] }), 'bad-audio'],
   ])('is ill when it %s', async (_, speak, fault) => {
     expect(await look([FRENCH], speak)).toMatchObject({ well: false, fault });
+  });
+
+  it('is bought its word, which is given back when it refuses, and not asked when the budget is spent', async () => {
+    const bills: string[] = [];
+    let granted = true;
+    const budget: Budget = {
+      async buy({ id }, say) {
+        if (!granted) return { ok: false, retryAfter: undefined };
+        bills.push(`${id} ${say}`);
+        return { ok: true, giveBack: async () => void bills.push('given back') };
+      },
+    };
+    let speak = async (request: VocaliserRequest) => fakeSpeech(request);
+    const vocaliser = fakeVocaliser([FRENCH], (request) => speak(request));
+    const probe = vocaliserProbe(vocaliser, { clock, paid: true, refuses: () => false, budget });
+    await probe.look(never);
+    speak = () => Promise.reject(new VocaliserError('try-another', 'no credit'));
+    await probe.look(never);
+    expect(bills).toEqual(['azure-1 Bonjour', 'azure-1 Bonjour', 'given back']);
+    granted = false;
+    expect(await probe.look(never)).toBeUndefined();
+    expect(vocaliser.asked).toHaveLength(2);
   });
 
   it('without a voice is ill', async () => {

@@ -1,10 +1,14 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../edge/app.ts';
 import { realPause } from '../../../edge/pause.ts';
+import { memoryShelf } from '../../../edge/shelf/memory.ts';
 import { sqliteFile } from '../../../edge/sql/sqlite.node.ts';
 import { configuredStatus, configuredWatcher } from '../../../edge/status/configured.ts';
 import type { StatusEnvironment, StatusHost } from '../../../edge/status/configured.ts';
+import { experienceOf } from '../../../edge/status/experience.ts';
 import type { StatusBooks } from '../../../edge/status/port.ts';
+import { StatusReportSchema } from '../../../edge/status/report.ts';
 import type { Vocaliser } from '../../../edge/voices/port.ts';
 import { expectProblem } from '../contract/visitor.ts';
 import { fakeVocaliser, fakeVoice } from '../fake-vocaliser.ts';
@@ -46,6 +50,45 @@ describe('a ring in trouble', () => {
     expect(feed.entries.map(({ title }) => title)).toEqual([
       'The server mirror.example does not answer (still going on)',
     ]);
+  });
+
+  it('says of each part of the ring in plain words what it is and what its failure means', async () => {
+    const desk = { progress: () => Promise.reject(new Error('away')) };
+    const messages = new Map([['mail', { at: 1, well: true }] as const]);
+    const parts: Partial<StatusHost> = {
+      ...{ desk, shelf: memoryShelf(), queueAge: async () => 400_000, ways: { push: true, email: true } },
+      experience: () => experienceOf([], messages),
+    };
+    const { fetch: askIt, watcher: watch } = ring({}, parts);
+    await watch.round();
+    await watch.round();
+    const rows = async (language: string): Promise<string[]> => {
+      const text = await (await askIt(`/status?lang=${language}`)).text();
+      const [, section = ''] =
+        new RegExp(`<h2>${language === 'fr' ? 'Le reste' : 'The rest'}([^]*?)</section>`).exec(text) ?? [];
+      return [...section.matchAll(/<li[^>]*>([^]*?)<\/li>/g)].map(([, row = '']) =>
+        row
+          .replaceAll(/<[^>]*>/g, ' ')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      );
+    };
+    expect(await rows('fr')).toEqual([
+      'Textes en attente de voix attend depuis 7 min',
+      'Commandes de voix ne répond pas Votre téléphone demande les répliques une à une, tant qu’il est ouvert.',
+      expect.stringMatching(/^Garde des audios répond en/),
+      'E-mails aux comédiens répond',
+      'Notifications pas encore vu',
+    ]);
+    expect((await rows('en'))[1]).toBe(
+      'Orders for voices does not answer Your phone asks for its lines one by one, as long as it is open.',
+    );
+    const report = v.parse(StatusReportSchema, await (await askIt('/status.json')).json());
+    expect(report.incidents.map(({ kind, fault }) => [kind, fault]).toSorted()).toEqual([
+      ['orders', 'unreachable'],
+      ['queue', 'late'],
+    ]);
+    expect(report.verdict.state).toBe('reduced');
   });
 
   it('still answers with its books away, and says so', async () => {

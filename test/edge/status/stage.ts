@@ -66,6 +66,8 @@ export class FakeProbe implements Probe {
   readonly looks: number[] = [];
   finding: Finding | 'silent' = { well: true, took: 12 };
   refusing = false;
+  /** When real work failed last. */
+  failed: number | undefined;
   readonly #time: FakeTime;
 
   constructor(time: FakeTime, subject: Subject, paid = false) {
@@ -76,6 +78,10 @@ export class FakeProbe implements Probe {
 
   refuses(): boolean {
     return this.refusing;
+  }
+
+  failedAt(): number | undefined {
+    return this.failed;
   }
 
   look(signal: AbortSignal): Promise<Finding> {

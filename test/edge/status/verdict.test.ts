@@ -36,6 +36,20 @@ describe('the one word', () => {
     expect(judge(well, over)).toEqual({ state: 'works', since: NIGHT - DAY + MINUTE });
   });
 
+  it('is that it is slow while a part of the ring is ill, and not while only messages are late', () => {
+    const well = being(EMBEDDED, 'well');
+    for (const kind of ['shelf', 'orders', 'queue'] as const)
+      expect(judge([well, being({ kind, name: kind }, 'ill')], [incident({ kind, name: kind }, NIGHT)])).toEqual({
+        state: 'reduced',
+        since: NIGHT,
+      });
+    for (const kind of ['mail', 'push'] as const)
+      expect(judge([well, being({ kind, name: kind }, 'ill')], [incident({ kind, name: kind }, NIGHT)])).toEqual({
+        state: 'works',
+        since: BEGAN,
+      });
+  });
+
   it('is not changed by a doubt', () => {
     expect(judge([being(EMBEDDED, 'doubt')]).state).toBe('works');
   });

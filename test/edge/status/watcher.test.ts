@@ -53,6 +53,37 @@ describe('an incident', () => {
     }
   });
 
+  it('of an idle paid vocaliser is open a round after one real request failed', async () => {
+    stage.begin();
+    await stage.time.pass(MINUTE);
+    stage.vendor.fail('refused');
+    stage.vendor.failed = stage.time.now;
+    await stage.time.pass(16 * SECOND);
+    expect(await stage.incidents()).toMatchObject([{ ...VENDOR, closed: null, fault: 'refused' }]);
+    expect(stage.operator.told).toMatchObject([{ what: 'opened', name: VENDOR.name }]);
+  });
+
+  it('is not made of a real request that failed when a look finds all well, and the look is made once', async () => {
+    stage.begin();
+    await stage.time.pass(MINUTE);
+    const looks = stage.vendor.looks.length;
+    stage.vendor.failed = stage.time.now;
+    await stage.time.pass(10 * MINUTE);
+    expect(await stage.incidents()).toEqual([]);
+    expect(stage.vendor.looks).toHaveLength(looks + 1);
+  });
+
+  it('costs no more than a word a minute, however often real requests fail', async () => {
+    stage.begin();
+    await stage.time.pass(MINUTE);
+    const looks = stage.vendor.looks.length;
+    for (let seconds = 0; seconds < 600; seconds += 5) {
+      stage.vendor.failed = stage.time.now;
+      await stage.time.pass(5 * SECOND);
+    }
+    expect(stage.vendor.looks.length - looks).toBeLessThanOrEqual(11);
+  });
+
   it('survives the watch: one that begins again goes on where it was', async () => {
     stage.begin();
     await stage.time.pass(MINUTE);

@@ -7,6 +7,7 @@ import {
   type Command,
   type ConductedTurn,
   type ConductorEvent,
+  type GapMode,
   type Rehearsal,
 } from '../../../web/rehearsal/conductor.ts';
 
@@ -19,7 +20,7 @@ function turnsOf(play: string): ConductedTurn[] {
     );
 }
 
-const at = (play: string, place = 0, gap: 'wait' | 'estimated' = 'wait'): Rehearsal =>
+const at = (play: string, place = 0, gap: GapMode = 'wait'): Rehearsal =>
   rehearsalAt(turnsOf(play), { place, mode: 'rehearse', gap, rate: 1 });
 
 /** Goes through events; `ok` stands for the answer to the latest token. */
@@ -190,6 +191,22 @@ describe('the conductor', () => {
     expect(empty).toMatchObject({ place: 0, phase: { kind: 'finished' } });
     const restored = through(empty, { type: 'turns', turns: turnsOf('M'), place: 0, same: false }).rehearsal;
     expect(restored.phase).toEqual({ kind: 'resting' });
+  });
+
+  it('hands free, waits until it is told that my line is over', () => {
+    const { rehearsal, commands } = through(at('PMP', 1, 'hands-free'), play);
+    expect(rehearsal.phase).toEqual({ kind: 'gap', token: 1 });
+    expect(commands).toEqual([]);
+    const late = conduct(rehearsal, { type: 'waited', token: 0 });
+    expect(late.rehearsal).toEqual(rehearsal);
+    expect(through(rehearsal, 'waited').rehearsal).toMatchObject({ place: 2, phase: { kind: 'awaited' } });
+  });
+
+  it('hands free, ends by time a line that others say with me, since none can be told from the other', () => {
+    const [partner, mine] = turnsOf('PM');
+    const turns = partner && mine ? [partner, { ...mine, voiced: true, together: true }] : [];
+    const start = rehearsalAt(turns, { place: 1, mode: 'rehearse', gap: 'hands-free', rate: 1 });
+    expect(through(start, play).commands).toContainEqual({ type: 'wait', token: 2, time: 2_000 });
   });
 
   it('has nothing to do in a script where nobody speaks', () => {

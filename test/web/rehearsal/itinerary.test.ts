@@ -40,6 +40,15 @@ describe('an exercise', () => {
     expect(places(way(play, 'shuffled'))?.toSorted((one, other) => one - other)).toEqual([...Array(10).keys()]);
   });
 
+  it('begins with my entrances and what does not hold, the weakest first, and has the rest after', () => {
+    const turns = turnsOf('PMPMPM PM');
+    const within = { from: 0, to: turns.length };
+    const settings = { exercise: 'tonight', within, place: 4, lines: 1, random: seeded(1) } as const;
+    expect(places(itineraryOf(turns, { ...settings, weak: [5, 1] }))).toEqual([0, 1, 6, 7, 4, 5, 2, 3]);
+    expect(itineraryOf(turns, settings)).toMatchObject({ start: 0, loops: false });
+    expect(places(itineraryOf(turns, settings))).toEqual([0, 1, 6, 7, 2, 3, 4, 5]);
+  });
+
   it('goes backwards from the last line', () => {
     const backwards = way('PMPM', 'backwards', 1);
     expect(places(backwards)).toEqual([2, 3, 0, 1]);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { begin, goOn, isMyGap, saidMine, stepAfter, timed } from './moving.ts';
+import { begin, isMyGap, passed, read, saidMine, stepAfter, timed } from './moving.ts';
 import { makesSound, type Conducted, type ConductorEvent, type Phase, type Rehearsal } from './model.ts';
 
 export type Answer = Extract<ConductorEvent, { token: number }>;
@@ -30,7 +30,7 @@ function waited(rehearsal: Rehearsal, phase: Phase): Conducted {
     case 'gap':
       return saidMine(rehearsal);
     case 'reading':
-      return phase.portion === 'lead' ? begin(rehearsal, 'speech', []) : goOn(rehearsal, true);
+      return passed(rehearsal, phase.portion);
     case 'between':
       return begin(rehearsal, phase.why === 'skipped' ? 'pause' : 'lead', []);
     case 'resting':
@@ -60,13 +60,13 @@ export function answered(rehearsal: Rehearsal, event: Answer): Conducted {
       return open ?? unchanged({ ...rehearsal, phase: { kind: 'sounding', token, portion } });
     }
     case 'ended':
-      return portion === 'lead' ? begin(rehearsal, 'speech', []) : goOn(rehearsal, true);
+      return passed(rehearsal, portion);
     case 'unspeakable':
-      return phase.kind === 'awaited' ? timed(rehearsal, { kind: 'reading', portion }, []) : unchanged(rehearsal);
+      return phase.kind === 'awaited' ? read(rehearsal, portion, []) : unchanged(rehearsal);
     case 'unavailable':
       if (!makesSound(phase)) return unchanged(rehearsal);
       // A direction is on the screen as well: it is no reason to stop.
-      if (portion === 'lead') return timed(rehearsal, { kind: 'reading', portion }, [{ type: 'hush' }]);
+      if (portion !== 'speech') return read(rehearsal, portion, [{ type: 'hush' }]);
       return {
         rehearsal: { ...rehearsal, phase: { kind: 'missing', reason: event.reason } },
         commands: [{ type: 'hush' }],

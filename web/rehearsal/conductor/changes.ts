@@ -20,7 +20,7 @@ export function retuned(before: Rehearsal, after: Rehearsal): Conducted {
     before.mode !== after.mode
       ? turn?.mine === true || phase.kind === 'between'
       : silenced
-        ? phase.kind !== 'gap' || makesSound(phase)
+        ? phase.kind !== 'gap' || makesSound(phase) || after.gap === 'hands-free'
         : phase.kind === 'gap';
   return other && isUnderWay(phase) ? move(after, after.place, 'speech') : unchanged(after);
 }

@@ -16,6 +16,8 @@ export interface ConductedTurn {
   readonly pause?: number | undefined;
   /** The direction that makes me speak, which is given before my gap opens, and how long it takes, ms. */
   readonly lead?: { readonly time: number } | undefined;
+  /** A move of mine that is whispered before it, and how long that takes, ms. */
+  readonly move?: { readonly time: number } | undefined;
   /** Others say it with me. */
   readonly together?: boolean | undefined;
   /** It begins while the one before still sounds. */
@@ -24,11 +26,18 @@ export interface ConductedTurn {
 
 /** `rehearse` leaves me a gap for my speeches; `listen` has them said as well; `italienne` is fast, without a pause. */
 export type Mode = 'listen' | 'rehearse' | 'italienne';
-/** My gap waits for me without limit, or ends after my time: as measured, else as estimated. */
-export type GapMode = 'wait' | 'estimated';
+/**
+ * My gap waits for me without limit; or ends after my time, as measured, else as estimated; or when somebody who listens
+ * says so (`waited`), and until then waits as well.
+ */
+export const GAP_MODES = ['wait', 'estimated', 'hands-free'] as const;
+export type GapMode = (typeof GAP_MODES)[number];
 
-/** `lead` is the direction before a turn, `speech` its words. */
-export type Portion = 'lead' | 'speech';
+/**
+ * Of a turn, in this order: `link` tells that scenes are left out before it, `lead` is the direction that makes me
+ * speak, `move` a move of mine, `speech` its words.
+ */
+export type Portion = 'link' | 'lead' | 'move' | 'speech';
 
 /** Each token is that of the command whose answer is awaited. */
 export type Phase =

@@ -4,13 +4,17 @@
  * @module
  */
 import { nearest, type Step } from '../itinerary.ts';
-import { makesSound, rateOf, type Command, type Conducted, type ConductedTurn, type Rehearsal } from './model.ts';
+import { makesSound, rateOf } from './model.ts';
+import type { Command, Conducted, ConductedTurn, Portion, Rehearsal } from './model.ts';
 
 /** Where speeches are left out, a moment passes, ms. */
 const LEFT_OUT = 1_200;
 
-/** The portions of a turn, in order: what comes before it may be left out. */
-type Portions = 'skipped' | 'pause' | 'lead' | 'speech';
+/** Where a turn may begin: at one of its portions, or at a silence before them. */
+type Beginning = 'skipped' | 'pause' | Portion;
+
+/** What comes after a portion of a turn; after its words comes another turn. */
+const AFTER: Readonly<Record<Exclude<Portion, 'speech'>, Beginning>> = { link: 'pause', lead: 'move', move: 'speech' };
 
 const turnAt = ({ turns, place }: Rehearsal): ConductedTurn | undefined => turns[place];
 
@@ -60,11 +64,17 @@ export function sceneStart({ itinerary, turns, place }: Rehearsal): number {
   return start ?? place;
 }
 
+/** Does the gap end after a time? Where others speak as well, nobody can hear when I have finished. */
+function endsByTime(rehearsal: Rehearsal): boolean {
+  const turn = turnAt(rehearsal);
+  const heard = rehearsal.gap === 'hands-free' && !rehearsal.silent;
+  return rehearsal.gap === 'estimated' || (heard && (turn?.together === true || turn?.simultaneous === true));
+}
+
 /** Opens the gap, or lets time pass: a new token, and its time if it has one. */
 export function timed(
   rehearsal: Rehearsal,
-  phase:
-    { kind: 'gap' } | { kind: 'reading'; portion: 'lead' | 'speech' } | { kind: 'between'; why: 'skipped' | 'pause' },
+  phase: { kind: 'gap' } | { kind: 'reading'; portion: Portion } | { kind: 'between'; why: 'skipped' | 'pause' },
   commands: Command[],
 ): Conducted {
   const token = rehearsal.token + 1;
@@ -74,23 +84,32 @@ export function timed(
       ? phase.why === 'pause'
         ? (turn?.pause ?? 0)
         : LEFT_OUT
-      : phase.kind === 'reading' && phase.portion === 'lead'
-        ? (turn?.lead?.time ?? 0)
-        : (turn?.time ?? 0);
-  if (phase.kind !== 'gap' || rehearsal.gap === 'estimated') {
+      : ((phase.kind === 'reading' && (phase.portion === 'lead' || phase.portion === 'move')
+          ? turn?.[phase.portion]
+          : turn
+        )?.time ?? 0);
+  if (phase.kind !== 'gap' || endsByTime(rehearsal)) {
     commands.push({ type: 'wait', token, time: Math.round(time / rateOf(rehearsal)) });
   }
   return { rehearsal: { ...rehearsal, token, phase: { ...phase, token } }, commands };
 }
 
+/** Leaves the time to read a portion of the turn; where scenes are left out, a moment. */
+export const read = (rehearsal: Rehearsal, portion: Portion, commands: Command[]): Conducted =>
+  timed(rehearsal, portion === 'link' ? { kind: 'between', why: 'skipped' } : { kind: 'reading', portion }, commands);
+
 /** Has a portion of the turn sound; where there is no sound, leaves the time to read it. */
-function sounded(rehearsal: Rehearsal, portion: 'lead' | 'speech', commands: Command[]): Conducted {
-  const audible = !rehearsal.silent && (portion === 'lead' || turnAt(rehearsal)?.voiced === true);
-  if (!audible) return timed(rehearsal, { kind: 'reading', portion }, commands);
+function sounded(rehearsal: Rehearsal, portion: Portion, commands: Command[]): Conducted {
+  const audible = !rehearsal.silent && (portion !== 'speech' || turnAt(rehearsal)?.voiced === true);
+  if (!audible) return read(rehearsal, portion, commands);
   const token = rehearsal.token + 1;
   commands.push({ type: 'sound', token, place: rehearsal.place, portion });
   return { rehearsal: { ...rehearsal, token, phase: { kind: 'awaited', token, portion } }, commands };
 }
+
+/** A portion of the turn is over: the next one, or the next turn. */
+export const passed = (rehearsal: Rehearsal, portion: Portion): Conducted =>
+  portion === 'speech' ? goOn(rehearsal, true) : begin(rehearsal, AFTER[portion], []);
 
 /** Opens my gap; those who say it with me begin with it. */
 function opened(rehearsal: Rehearsal, commands: Command[]): Conducted {
@@ -103,34 +122,42 @@ function opened(rehearsal: Rehearsal, commands: Command[]): Conducted {
 }
 
 /**
- * Begins the turn at the place, from one of its portions on: what it leaves out, the silence before it, the direction
- * that makes me speak, then its sound, my gap, or the time to read it.
+ * Begins the turn at the place, from somewhere on: what it leaves out, the silence before it, the direction that makes
+ * me speak, my move, then its sound, my gap, or the time to read it.
  */
-export function begin(rehearsal: Rehearsal, from: Portions, commands: Command[]): Conducted {
+export function begin(rehearsal: Rehearsal, from: Beginning, commands: Command[]): Conducted {
   const turn = turnAt(rehearsal);
   if (!turn) return { rehearsal: { ...rehearsal, phase: { kind: 'finished' } }, commands };
   const fast = rehearsal.mode === 'italienne';
   if (from === 'skipped') return timed(rehearsal, { kind: 'between', why: 'skipped' }, commands);
+  if (from === 'link') return sounded(rehearsal, 'link', commands);
   if (from === 'pause' && turn.pause !== undefined && !fast) {
     return timed(rehearsal, { kind: 'between', why: 'pause' }, commands);
   }
   const mine = isMyGap(turn, rehearsal);
-  if (from !== 'speech' && mine && turn.lead && !fast) return sounded(rehearsal, 'lead', commands);
+  if ((from === 'pause' || from === 'lead') && mine && turn.lead && !fast) return sounded(rehearsal, 'lead', commands);
+  if (from !== 'speech' && turn.move && rehearsal.mode === 'rehearse') return sounded(rehearsal, 'move', commands);
   return mine ? opened(rehearsal, commands) : sounded(rehearsal, 'speech', commands);
 }
 
 /** Silences what sounds, goes to a place and begins there, or rests there. */
-export function move(rehearsal: Rehearsal, place: number, from: Portions | 'rest'): Conducted {
+export function move(rehearsal: Rehearsal, place: number, from: Beginning | 'rest'): Conducted {
   const commands: Command[] = makesSound(rehearsal.phase) ? [{ type: 'hush' }] : [];
   if (place !== rehearsal.place) commands.push({ type: 'keep', place });
   const moved: Rehearsal = { ...rehearsal, place, missed: false, phase: { kind: 'resting' } };
   return from === 'rest' ? { rehearsal: moved, commands } : begin(moved, from, commands);
 }
 
+/** Speeches that are left out leave a moment; where a scene is passed over, that is told. */
+function beginningOf({ turns, place }: Rehearsal, next: Step): Beginning {
+  if (next.skipped === 0) return 'pause';
+  return turns[next.place]?.scene === turns[place]?.scene ? 'skipped' : 'link';
+}
+
 /** Goes on to the step after this one, or ends. */
 export function goOn(rehearsal: Rehearsal, underWay: boolean): Conducted {
   const next = stepAfter(rehearsal);
-  if (next) return move(rehearsal, next.place, !underWay ? 'rest' : next.skipped > 0 ? 'skipped' : 'pause');
+  if (next) return move(rehearsal, next.place, underWay ? beginningOf(rehearsal, next) : 'rest');
   const commands: Command[] = makesSound(rehearsal.phase) ? [{ type: 'hush' }] : [];
   return { rehearsal: { ...rehearsal, missed: false, phase: { kind: 'finished' } }, commands };
 }

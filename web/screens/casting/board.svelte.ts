@@ -12,6 +12,7 @@ import { castVoices, type KnownVoice, type Voices } from '../../rehearsal/cast.t
 import { NOBODY } from '../../rehearsal/meetings.ts';
 import { placeOf, runningOrder } from '../../rehearsal/running-order.ts';
 import { spokenRoles, type SpokenRole } from '../../rehearsal/spoken-roles.ts';
+import { LOUDEST, withVolume, type Volumes } from '../../rehearsal/volumes.ts';
 import { goTo } from '../../router.ts';
 import { spokenForm } from '../../script/spoken.ts';
 import { castOf, keepCast } from '../../storage/casts.ts';
@@ -41,6 +42,7 @@ export default class Board {
   readonly #takes: Takes;
   #all: readonly KnownVoice[] = $state.raw([]);
   #chosen: Voices = $state.raw({});
+  #volumes: Volumes = $state.raw({});
   #kept: RehearsalRecord | undefined;
   #answer: ((source: 'network' | 'phone' | undefined) => void) | undefined;
   #fetching: AbortController | undefined;
@@ -99,6 +101,7 @@ export default class Board {
       this.#all = voices;
       this.#kept = kept;
       this.#chosen = cast?.voices ?? {};
+      this.#volumes = cast?.volumes ?? {};
       this.mine = cast?.mine.filter((role) => record?.script.roles.some(({ id }) => id === role)) ?? [];
       this.ready = record !== undefined;
       this.#stopWatching = this.#takes.watch(this.#id, (preparation) => (this.preparation = preparation));
@@ -148,6 +151,16 @@ export default class Board {
   async giveVoice(role: string, voice: Voice): Promise<void> {
     this.#chosen = { ...this.cast, [role]: voice.id };
     await this.#changed();
+  }
+
+  /** How loud a role is heard, 0 to 1. */
+  volumeOf(role: string): number {
+    return this.#volumes[role] ?? LOUDEST;
+  }
+
+  async setVolume(role: string, volume: number): Promise<void> {
+    this.#volumes = withVolume(this.#volumes, role, volume);
+    await this.#keep();
   }
 
   /**
@@ -239,8 +252,9 @@ export default class Board {
   }
 
   async #keep(): Promise<void> {
+    const cast = { script: this.#id, mine: [...this.mine], voices: { ...this.cast }, volumes: { ...this.#volumes } };
     try {
-      this.full = !(await keepCast({ script: this.#id, mine: [...this.mine], voices: { ...this.cast } })).ok;
+      this.full = !(await keepCast(cast)).ok;
       this.#chosen = this.cast;
     } catch {
       this.full = true;

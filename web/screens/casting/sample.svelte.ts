@@ -37,8 +37,9 @@ export class Sample {
    * @param name what it is called in `playing`
    * @param request what is said
    * @param source who may be asked
+   * @param volume how loud, 0 to 1
    */
-  async toggle(name: string, request: TakeRequest, source: 'network' | 'phone'): Promise<void> {
+  async toggle(name: string, request: TakeRequest, source: 'network' | 'phone', volume = 1): Promise<void> {
     const stopping = this.playing === name;
     this.stop();
     if (stopping) return;
@@ -49,7 +50,7 @@ export class Sample {
     this.failed = undefined;
     try {
       const { take } = await this.#takes.need(request, source, asking.signal);
-      if (token === this.#token) this.#player.sound(token, take);
+      if (token === this.#token) this.#player.sound(token, take, 0, volume);
     } catch {
       this.#fail(token);
     }

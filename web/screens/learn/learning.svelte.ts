@@ -24,7 +24,7 @@ import { heardOn, passageOf, type Passage } from '../../rehearsal/learning/passa
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
 import type { OwnVoices } from '../rehearsal/session-parts.ts';
-import { requestOf } from '../rehearsal/sounding.ts';
+import { requestOf } from '../rehearsal/requests.ts';
 import { Whisper } from '../rehearsal/whisper.ts';
 import { Teller, type Source } from './teller.ts';
 

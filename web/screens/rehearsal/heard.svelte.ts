@@ -6,6 +6,7 @@
 import type { Voices } from '../../rehearsal/cast.ts';
 import { rateOf, type ConductorEvent, type Rehearsal } from '../../rehearsal/conductor.ts';
 import { heardFrom } from '../../rehearsal/hearing.ts';
+import { readingMarks } from '../../rehearsal/reading.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import { spokenForm } from '../../script/spoken.ts';
 import { Highlight, type Lit } from './highlight.svelte.ts';
@@ -19,6 +20,8 @@ export interface Rehearsed {
   readonly order: RunningOrder;
   readonly work: Work;
   readonly send: (event: ConductorEvent) => void;
+  /** My move before the turn at a place, where it is to be whispered. */
+  readonly moveAt: (place: number) => string | undefined;
 }
 
 const sounds = ({ phase }: Rehearsal): boolean =>
@@ -42,12 +45,13 @@ export class Heard {
     this.voices = parts.voices;
     this.#sounding = new Sounding(
       parts,
-      () => of.order,
-      () => this.voices,
+      { order: () => of.order, voices: () => this.voices, moveAt: of.moveAt },
+      () => rateOf(of.rehearsal),
       {
         answer: (event) => of.send(event),
         awaits: (token) => this.#awaits(token),
         starting: (started) => this.#starting(started),
+        holdsSilences: () => of.rehearsal.mode !== 'italienne',
         late: () => (this.late = true),
         refused: () => (this.unspeakable = true),
       },
@@ -99,8 +103,10 @@ export class Heard {
       this.#sounding.onTime();
       this.late = false;
     }
-    if (sounds(now)) this.#highlight.run(() => !this.#closed && sounds(this.#of.rehearsal));
-    else if (kind !== 'held') this.#highlight.stop();
+    const reads = this.#reads(before, now);
+    if (reads) this.#highlight.run(() => !this.#closed && this.#of.rehearsal.phase === now.phase);
+    else if (sounds(now)) this.#highlight.run(() => !this.#closed && sounds(this.#of.rehearsal));
+    else if (kind !== 'held' && now.phase !== before.phase) this.#highlight.stop();
     if (rateOf(now) !== rateOf(before)) this.#sounding.player.setRate(rateOf(now));
     if (now.place !== before.place || now.mode !== before.mode || now.silent !== before.silent) this.prepare();
   }
@@ -110,6 +116,18 @@ export class Heard {
     this.#closed = true;
     this.#highlight.stop();
     this.#sounding.close();
+  }
+
+  /** Without a sound, a partner's words come one after the other while they can be read. */
+  #reads(before: Rehearsal, { phase, place, silent, turns }: Rehearsal): boolean {
+    const turn = this.#of.order.turns[place];
+    if (!silent || !turn || phase.kind !== 'reading' || phase.portion !== 'speech') return false;
+    if (before.phase.kind === 'reading' && before.phase.token === phase.token) return false;
+    const time = (turns[place]?.time ?? 0) / rateOf(this.#of.rehearsal);
+    const began = performance.now();
+    const marks = readingMarks(spokenForm(turn.speech).say, time);
+    this.#highlight.follow({ place, speech: turn.speech, marks }, () => performance.now() - began);
+    return true;
   }
 
   #awaits(token: number): boolean {
@@ -124,7 +142,7 @@ export class Heard {
     this.#highlight.follow(
       portion === 'speech' && turn ? { place, speech: turn.speech, marks: take.marks } : undefined,
     );
-    if (!turn || portion === 'lead' || turn.mine || !this.#isCue(place)) return 0;
+    if (!turn || portion !== 'speech' || turn.mine || !this.#isCue(place)) return 0;
     return heardFrom(spokenForm(turn.speech).say, take.marks, this.#of.work.hearing);
   }
 

@@ -14,6 +14,8 @@ export interface Lit {
   readonly part: number;
   readonly from: number;
   readonly to: number;
+  /** What comes after it is not seen yet: it is read word by word. */
+  readonly coming?: boolean;
 }
 
 /** Where a word of the spoken form is written. */
@@ -28,7 +30,7 @@ export function litBy({ from, to }: WordMark, { parts, offsets }: SpokenForm): O
 export class Highlight {
   lit: Lit | undefined = $state.raw();
   readonly #time: () => number;
-  #said: { place: number; marks: readonly WordMark[]; form: SpokenForm } | undefined;
+  #said: { place: number; marks: readonly WordMark[]; form: SpokenForm; clock: (() => number) | undefined } | undefined;
   #frame = 0;
 
   /** @param time of the take that sounds, ms */
@@ -36,9 +38,13 @@ export class Highlight {
     this.#time = time;
   }
 
-  /** This is what sounds from now on; undefined: nothing that is written in a speech. */
-  follow(said: { place: number; speech: Speech; marks: readonly WordMark[] } | undefined): void {
-    this.#said = said && { place: said.place, marks: said.marks, form: spokenForm(said.speech) };
+  /**
+   * This is what sounds from now on; undefined: nothing that is written in a speech.
+   *
+   * @param clock ms since its beginning, where nothing sounds and it is read word by word
+   */
+  follow(said: { place: number; speech: Speech; marks: readonly WordMark[] } | undefined, clock?: () => number): void {
+    this.#said = said && { place: said.place, marks: said.marks, form: spokenForm(said.speech), clock };
   }
 
   /** Lights each word as it sounds, as long as something does. */
@@ -46,10 +52,10 @@ export class Highlight {
     cancelAnimationFrame(this.#frame);
     const look = (): void => {
       if (!this.#said || !sounds()) return;
-      const { place, marks, form } = this.#said;
-      const mark = marks[wordAt(marks, this.#time())];
+      const { place, marks, form, clock } = this.#said;
+      const mark = marks[wordAt(marks, (clock ?? this.#time)())];
       const written = mark && litBy(mark, form);
-      this.#light(written && { place, ...written });
+      this.#light(written && { place, ...written, ...(clock ? { coming: true } : {}) });
       this.#frame = requestAnimationFrame(look);
     };
     look();

@@ -16,12 +16,11 @@ export class LineWatch {
   peeks = $state(0);
   /** The line that waits for my own mark, by the id of its speech. */
   unmarked: { readonly speech: string; readonly said: Said } | undefined = $state.raw();
-  /** How long each line took in the italienne that is under way, ms by speech. */
-  times: Readonly<Record<string, number>> = $state.raw({});
 
   readonly #now: () => number;
   readonly #onsaid: (speech: string, said: Said) => void;
   #opened: number | undefined;
+  #hesitation: number | undefined;
   #peeked = false;
   /** Whispers in this line. */
   whispers = 0;
@@ -39,6 +38,12 @@ export class LineWatch {
   open(): void {
     this.settle();
     this.#opened = this.#now();
+    this.#hesitation = undefined;
+  }
+
+  /** My first word was heard. @param hesitation ms after the cue */
+  hesitated(hesitation: number): void {
+    this.#hesitation = hesitation;
   }
 
   /**
@@ -49,7 +54,11 @@ export class LineWatch {
    */
   said(speech: string, marking: boolean): number | undefined {
     const time = this.#opened === undefined ? undefined : this.#now() - this.#opened;
-    const said: Said = { given: this.given, peeked: this.#peeked };
+    const hesitation = this.#hesitation;
+    const said: Said = {
+      ...{ given: this.given, peeked: this.#peeked },
+      ...(hesitation === undefined ? {} : { hesitation }),
+    };
     const helped = this.given > 0 || this.#peeked;
     if (marking) this.unmarked = { speech, said };
     else this.#onsaid(speech, said);

@@ -3,15 +3,17 @@
  *
  * @module
  */
-import type { Mode, Rehearsal } from '../../rehearsal/conductor.ts';
+import type { Rehearsal } from '../../rehearsal/conductor.ts';
 import { paceAfter } from '../../rehearsal/gap.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
 import { promptedUntil, type Veil } from '../../rehearsal/veil.ts';
 import { wordsOf } from '../../script/model.ts';
+import type { RehearsalRecord } from '../../storage/records.ts';
 import type { Rehearsed } from './heard.svelte.ts';
 import { LineWatch } from './line-watch.svelte.ts';
 import type { SessionParts, Stepped } from './session-parts.ts';
+import { Tellings, type Telling } from './tellings.ts';
 import { Whisper } from './whisper.ts';
 
 /** Lines of mine that make a rehearsal of a try. */
@@ -23,8 +25,7 @@ const FROM_MEMORY: ReadonlySet<Veil> = new Set(['first', 'nothing']);
 export class MyLines {
   readonly watch: LineWatch;
   readonly #of: Rehearsed;
-  readonly #onSaid: SessionParts['onSaid'];
-  readonly #onFull: () => void;
+  readonly #tellings: Tellings;
   readonly #whisper: Whisper;
   /** Lines of mine that were said, and whether a partner's was ever missing. */
   #said = 0;
@@ -32,23 +33,37 @@ export class MyLines {
 
   /**
    * @param of read whenever something happens
-   * @param onFull there is no room to keep what a line tells
+   * @param onTold told whether there was room to keep what a line tells
    */
-  constructor(parts: SessionParts, of: Rehearsed, onFull: () => void) {
-    const { takes, script, language, own, onSaid } = parts;
+  constructor(parts: SessionParts, of: Rehearsed, onTold: (kept: boolean) => void) {
+    const { takes, script, language, own, kept, onSaid } = parts;
     this.#of = of;
-    this.#onSaid = onSaid;
-    this.#onFull = onFull;
+    this.#tellings = new Tellings(async ({ speech, said }) => {
+      const place = of.order.turns.findIndex((turn) => turn.speech.id === speech);
+      return place < 0 || (await onSaid?.(of.order, place, said)) !== false;
+    }, onTold);
     this.#whisper = new Whisper({ takes, script, language, voice: own.prompter });
     this.watch = new LineWatch(
       () => performance.now(),
-      (speech, said) => void this.#learn(speech, said),
+      (speech, said) => this.#learn({ speech, said }),
     );
+    for (const { speech, waits, ...said } of kept?.tellings ?? []) {
+      const telling = { speech, said: said as Said };
+      if (waits) this.watch.unmarked = telling;
+      else void this.#tellings.tell(telling);
+    }
   }
 
   /** I said enough lines of mine for a rehearsal, and every partner was heard. */
   get wentWell(): boolean {
     return this.#said >= ENOUGH && !this.#missed;
+  }
+
+  /** What my lines tell and is not kept yet; the one that waits for my mark may yet tell more. */
+  get tellings(): NonNullable<RehearsalRecord['tellings']> {
+    const told = this.#tellings.underWay.map(({ speech, said }) => ({ speech, ...said }));
+    const { unmarked } = this.watch;
+    return unmarked ? [...told, { speech: unmarked.speech, ...unmarked.said, waits: true }] : told;
   }
 
   /** Whispers the next words of my line, while its gap is open. To be called inside the handler of the tap. */
@@ -76,11 +91,6 @@ export class MyLines {
     this.#whisper.hush();
   }
 
-  /** Another way to run: its times are counted anew. */
-  begins(mode: Mode): void {
-    if (mode === 'italienne') this.watch.times = {};
-  }
-
   /** My line is said, where the rehearsal stood: what it tells of me. */
   said({ place, mode, rate, silent, gap }: Rehearsal): void {
     const { order, work } = this.#of;
@@ -92,7 +102,6 @@ export class MyLines {
     const time = this.watch.said(id, work.marks);
     if (time === undefined) return;
     if (mode === 'italienne') {
-      this.watch.times = { ...this.watch.times, [id]: Math.round(time) };
       work.times = { ...work.times, [id]: Math.round(time) };
     } else if (turn.role !== undefined && !silent && gap === 'wait') {
       const pace = paceAfter(work.paces[turn.role], wordsOf(turn.speech), time * rate);
@@ -116,12 +125,9 @@ export class MyLines {
   }
 
   /** What a line tells is kept only where its words were not before my eyes, or I say so myself. */
-  async #learn(speech: string, said: Said): Promise<void> {
-    const { order, rehearsal, work } = this.#of;
+  #learn(telling: Telling): void {
+    const { rehearsal, work } = this.#of;
     const fromMemory = FROM_MEMORY.has(work.veil) && rehearsal.mode !== 'listen';
-    const place = order.turns.findIndex((turn) => turn.speech.id === speech);
-    if (place < 0 || (said.mark === undefined && !fromMemory)) return;
-    const kept = await this.#onSaid?.(order, place, said).catch(() => false);
-    if (kept === false) this.#onFull();
+    if (telling.said.mark !== undefined || fromMemory) void this.#tellings.tell(telling);
   }
 }

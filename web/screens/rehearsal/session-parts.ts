@@ -5,7 +5,8 @@ import type { Voices } from '../../rehearsal/cast.ts';
 import type { ConductorEvent, Rehearsal } from '../../rehearsal/conductor.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
-import type { RehearsalRecord } from '../../storage/records.ts';
+import type { Volumes } from '../../rehearsal/volumes.ts';
+import type { RehearsalRecord, RunRecord } from '../../storage/records.ts';
 
 /** Voices of this phone that are nobody's. */
 export interface OwnVoices {
@@ -22,6 +23,8 @@ export interface SessionParts {
   /** Ids of all my roles. */
   readonly mine: readonly string[];
   readonly voices: Voices;
+  /** How loud each role is; all alike unless told. */
+  readonly volumes?: Volumes;
   readonly own: OwnVoices;
   /** Who may hear the partners' words. Mine never leave this phone: the actor was asked about the others only. */
   readonly source: 'network' | 'phone';
@@ -36,6 +39,10 @@ export interface SessionParts {
    * @returns false when there is no room for it
    */
   readonly onSaid?: (order: RunningOrder, place: number, said: Said) => Promise<boolean>;
+  /** Keeps a run of a scene; false when there is no room for it. */
+  readonly onRun?: (run: RunRecord) => Promise<boolean>;
+  /** Ids of those of my lines that do not hold, the weakest first. */
+  readonly fragile?: (order: RunningOrder) => Promise<readonly string[]>;
 }
 
 /** A step of the conductor: what happened, and where the rehearsal stood and stands. */

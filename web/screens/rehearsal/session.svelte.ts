@@ -7,44 +7,54 @@
 import type { Voices } from '../../rehearsal/cast.ts';
 import { isUnderWay, pressed, rehearsalAt } from '../../rehearsal/conductor.ts';
 import type { ConductorEvent, GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
+import { nearest } from '../../rehearsal/itinerary.ts';
 import type { Mark } from '../../rehearsal/learning/kept.ts';
-import { atMyPace, placeOf, wentOn } from '../../rehearsal/running-order.ts';
-import type { RunningOrder, RunningScene, Turn } from '../../rehearsal/running-order.ts';
+import { placeOf, wentOn } from '../../rehearsal/running-order.ts';
+import type { RunningOrder, RunningScene } from '../../rehearsal/running-order.ts';
 import type { Speech } from '../../script/model.ts';
+import type { RehearsalRecord } from '../../storage/records.ts';
+import { openMicrophone } from '../../sound/microphone.ts';
 import { Conducting } from './conducting.svelte.ts';
+import { Ears } from './ears.svelte.ts';
 import { Heard } from './heard.svelte.ts';
 import type { Lit } from './highlight.svelte.ts';
-import { Keeping } from './keeping.ts';
+import { Keeping } from './keeping.svelte.ts';
 import type { LineWatch } from './line-watch.svelte.ts';
+import { MyTurns } from './my-turns.ts';
 import { MyLines } from './my-lines.ts';
+import { runWatch } from './runs.ts';
 import type { Follower, SessionParts, Stepped } from './session-parts.ts';
 import { Work, type ChosenExercise } from './work.svelte.ts';
 
+type Chosen = 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'cuts' | 'notes' | 'moves' | 'standing';
+
 export class Session {
-  /** The place could not be kept. */
-  full = $state(false);
   order: RunningOrder = $state.raw({ scenes: [], turns: [] });
 
   readonly work: Work;
   /** What sounds, and what is to be told of it. */
   readonly heard: Heard;
+  /** Hears me, hands free. */
+  readonly ears: Ears;
   readonly #parts: SessionParts;
   readonly #mine: MyLines;
   readonly #keeping: Keeping;
   readonly #conducting: Conducting;
+  readonly #turns: MyTurns;
 
   constructor(parts: SessionParts) {
     const { order, kept } = parts;
     this.#parts = parts;
     this.order = order;
     this.work = new Work(kept);
+    this.#turns = new MyTurns(() => this.order, this.work);
     this.heard = new Heard(parts, this);
-    this.#mine = new MyLines(parts, this, () => (this.full = true));
-    this.#keeping = new Keeping(parts.keep, (done) => (this.full = !done));
+    this.#mine = new MyLines(parts, this, (kept) => this.#keeping.told(kept));
+    this.#keeping = new Keeping(parts, () => this.#place());
     const place = placeOf(order, kept);
     const { silent } = this.work;
     const settings = { place, mode: 'rehearse', gap: kept?.gap ?? 'wait', rate: kept?.rate ?? 1, silent } as const;
-    this.#conducting = new Conducting(rehearsalAt(this.#paced(), settings), {
+    this.#conducting = new Conducting(rehearsalAt(this.#turns.now(), settings), {
       wake: () => this.heard.wake(),
       said: (at) => this.#mine.said(at),
       stepping: (step) => {
@@ -52,14 +62,29 @@ export class Session {
         this.#mine.follow(step);
       },
       sound: (command) => this.heard.obey(command),
-      keep: () => this.#keep(),
+      keep: () => this.#keeping.keep(),
       stepped: (step) => {
         this.heard.follow(step);
         this.#settle(step);
       },
     });
-    if (this.work.exercise) this.#takeWay();
+    this.ears = new Ears(this, openMicrophone);
+    this.follow(this.ears.follow);
+    if (this.work.exercise) this.#takeWay(true);
     this.heard.begin();
+    this.follow(
+      runWatch(
+        parts.script,
+        () => this.order,
+        Date.now,
+        (run) => void this.#keeping.keepRun(run),
+      ),
+    );
+  }
+
+  /** The place could not be kept. */
+  get full(): boolean {
+    return this.#keeping.full;
   }
 
   get rehearsal(): Rehearsal {
@@ -113,6 +138,9 @@ export class Session {
     return itinerary?.steps.find((step) => step.place === place)?.skipped ?? 0;
   }
 
+  /** My move before the turn at a place, where it is to be whispered. */
+  readonly moveAt = (place: number): string | undefined => this.#turns.moveAt(place);
+
   /**
    * Tells of every step from now on, once it is made.
    *
@@ -142,10 +170,10 @@ export class Session {
   /** How the line I have just said went, in my own eyes. */
   mark(mark: Mark): void {
     this.line.mark(mark);
+    this.#keeping.keep();
   }
 
   setMode(mode: Mode): void {
-    this.#mine.begins(mode);
     this.send({ type: 'mode', mode });
   }
 
@@ -154,20 +182,28 @@ export class Session {
   }
 
   /** Changes how I work; another exercise begins at once, from where we are. */
-  choose(change: Partial<Pick<Work, 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'cuts' | 'notes'>>): void {
+  choose(change: Partial<Pick<Work, Chosen>>): void {
     Object.assign(this.work, change);
     if (change.silent !== undefined) {
       if (change.silent) this.#mine.hush();
       this.send({ type: 'silent', silent: change.silent });
     }
     if (change.marks === false) this.line.settle();
-    this.#keep();
+    if (change.moves !== undefined) this.#retime();
+    this.#keeping.keep();
   }
 
+  /** Begins an exercise; what does not hold is looked up first where it is about that. */
   exercise(exercise: ChosenExercise | undefined): void {
-    this.work.exercise = exercise;
-    this.#takeWay();
-    this.#keep();
+    this.work.exercise = exercise && { ...exercise, at: exercise.at ?? this.speech?.id };
+    this.#takeWay(false);
+    this.#keeping.keep();
+    if (exercise?.kind !== 'tonight' || exercise.weak) return;
+    const begin = (weak: readonly string[]): void => {
+      if (this.work.exercise?.seed === exercise.seed) this.exercise({ ...exercise, weak });
+    };
+    // What cannot be read now is not known to be weak.
+    this.#parts.fragile?.(this.order).then(begin, () => undefined);
   }
 
   /**
@@ -178,8 +214,14 @@ export class Session {
   renew(order: RunningOrder, at?: string): void {
     const { place, same } = wentOn(this.order, this.rehearsal.place, order, at);
     this.order = order;
-    this.heard.renew(() => this.send({ type: 'turns', turns: this.#paced(), place, same }));
-    if (this.work.exercise) this.#takeWay();
+    this.heard.renew(() => this.send({ type: 'turns', turns: this.#turns.now(), place, same }));
+    if (this.work.exercise) this.#takeWay(true);
+  }
+
+  /** My moves, by the id of the speech before which they are whispered. */
+  giveMoves(moves: ReadonlyMap<string, string>): void {
+    this.#turns.moves = moves;
+    this.#retime();
   }
 
   /** Another cast, since somebody speaks for the first time. */
@@ -188,40 +230,42 @@ export class Session {
     this.heard.voices = voices;
     const { turns, place } = this.rehearsal;
     this.heard.renew(() => this.send({ type: 'turns', turns, place, same: true }));
-    if (this.work.exercise) this.#takeWay();
+    if (this.work.exercise) this.#takeWay(true);
   }
 
   /** Silence, for good. */
   close(): void {
+    this.ears.close();
     this.#mine.close();
     this.#conducting.close();
     this.heard.close();
   }
 
-  #paced(): readonly Turn[] {
-    return atMyPace(this.order.turns, this.work.paces);
-  }
-
-  /** Goes the way of the exercise from here on, or straight on. */
-  #takeWay(): void {
-    this.send({ type: 'itinerary', itinerary: this.work.wayFrom(this.order, this.rehearsal.place) });
+  /** Goes the way of the exercise, or straight on: from here where it goes on, else from its beginning. */
+  #takeWay(goesOn: boolean): void {
+    const { place } = this.rehearsal;
+    const way = this.work.wayFrom(this.order, place);
+    this.send({ type: 'itinerary', itinerary: way && goesOn ? { ...way, start: nearest(way.steps, place) } : way });
     this.heard.prepare();
   }
 
-  /** What is set otherwise is kept; my gaps last as long as I turn out to need. */
+  /** What is set otherwise is kept, and what waits for my mark; my gaps last as long as I turn out to need. */
   #settle({ before, now }: Stepped): void {
-    if (now.rate !== before.rate || now.gap !== before.gap) this.#keep();
+    if (now.rate !== before.rate || now.gap !== before.gap) this.#keeping.keep();
     if (before.phase.kind !== 'gap' || now.phase.kind === 'gap') return;
-    const turns = this.#paced();
-    if (turns.some((turn, place) => turn.time !== this.rehearsal.turns[place]?.time)) {
-      this.send({ type: 'retimed', turns });
-    }
+    if (this.#turns.differ(now.turns)) this.#retime();
   }
 
-  #keep(): void {
-    const { scene, speech } = this;
+  #retime(): void {
+    this.send({ type: 'retimed', turns: this.#turns.now() });
+    this.heard.prepare();
+  }
+
+  #place(): RehearsalRecord | undefined {
+    const { scene, script, speech } = this;
+    if (!scene || !speech) return undefined;
     const { gap, rate } = this.rehearsal;
-    if (!scene || !speech) return;
-    this.#keeping.keep({ script: this.script, scene: scene.id, speech: speech.id, rate, gap, ...this.work.kept });
+    const place = { script, scene: scene.id, speech: speech.id };
+    return { ...place, rate, gap, ...this.work.kept, tellings: [...this.#mine.tellings] };
   }
 }

@@ -4,17 +4,17 @@
  *
  * @module
  */
-import { TAKE_SCHEMA, type TakeRequest } from '../../../edge/contract.ts';
 import { takesOf, type HeardTake } from '../../phone/takes.ts';
-import { ahead, requestFor } from '../../rehearsal/ahead.ts';
-import type { Voices } from '../../rehearsal/cast.ts';
+import { ahead, withoutMe } from '../../rehearsal/ahead.ts';
 import type { Command, ConductorEvent, Portion, Rehearsal } from '../../rehearsal/conductor.ts';
-import type { RunningOrder } from '../../rehearsal/running-order.ts';
-import type { Speech } from '../../script/model.ts';
-import { spokenForm } from '../../script/spoken.ts';
+import { restsIn, type Rest } from '../../rehearsal/rests.ts';
+import { BREATH, SHORT_BREATH } from '../../rehearsal/track-lines.ts';
+import { volumeOf } from '../../rehearsal/volumes.ts';
 import { Player } from '../../sound/player.ts';
 import { AtHand } from './at-hand.ts';
+import { requestAt, type Play } from './requests.ts';
 import type { SessionParts } from './session-parts.ts';
+import { Silences } from './silences.ts';
 
 /** How many takes are held ready. */
 const AT_HAND = 3;
@@ -38,65 +38,53 @@ export interface SoundingEvents {
   awaits(token: number): boolean;
   /** @returns where in the take to begin, ms */
   starting(started: Started): number;
+  /** Are silences held now? The italienne cuts them. */
+  holdsSilences(): boolean;
   /** It takes its time. */
   late(): void;
   /** No voice can say it. */
   refused(): void;
 }
 
-/** A speech of nothing but these words. */
-const only = (text: string): Speech => ({
-  ...{ kind: 'speech', id: 'said', roles: [] },
-  parts: [{ kind: 'spoken', text }],
-});
-
-/** What to ask for to have words said that are nobody's line; undefined when there is nothing to say, or nobody. */
-export function requestOf(
-  text: string,
-  voice: string | undefined,
-  language: TakeRequest['language'],
-): TakeRequest | undefined {
-  const { say } = spokenForm(only(text));
-  return voice === undefined || say === '' ? undefined : { schema: TAKE_SCHEMA, voice, language, say };
-}
-
 export class Sounding {
   readonly player: Player;
   readonly #parts: SessionParts;
-  readonly #order: () => RunningOrder;
-  readonly #voices: () => Voices;
+  readonly #play: Play;
   readonly #events: SoundingEvents;
-  readonly #speeches: AtHand;
-  readonly #leads: AtHand;
+  readonly #atHand: Readonly<Record<Portion, AtHand>>;
+  readonly #silences: Silences;
+  #rests: readonly Rest[] = [];
   #lateTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   /**
-   * @param order as it is now
-   * @param voices the cast as it is now
+   * @param play as it is now
+   * @param rate how fast it goes now
    */
-  constructor(parts: SessionParts, order: () => RunningOrder, voices: () => Voices, events: SoundingEvents) {
+  constructor(parts: SessionParts, play: Play, rate: () => number, events: SoundingEvents) {
     this.#parts = parts;
-    this.#order = order;
-    this.#voices = voices;
+    this.#play = play;
     this.#events = events;
     this.player = new Player({
-      heard: (token) => events.answer({ type: 'heard', token }),
+      heard: (token) => {
+        this.#silences.begin(this.#rests);
+        events.answer({ type: 'heard', token });
+      },
       ended: (token) => events.answer({ type: 'ended', token }),
       failed: (token, reason) => events.answer({ type: 'unavailable', token, reason }),
       interrupted: () => events.answer({ type: 'pause' }),
     });
+    this.#silences = new Silences(this.player, rate);
+    const isMine = (place: number): boolean =>
+      play.order().turns[place]?.speech.roles.some((role) => parts.mine.includes(role)) === true;
     const takes = takesOf(parts.takes, parts.script);
-    this.#speeches = new AtHand(
-      takes,
-      (place) => (this.#isMine(place) ? 'phone' : parts.source),
-      (place) => this.#requestAt(place),
-    );
-    this.#leads = new AtHand(
-      takes,
-      () => 'phone',
-      (place) => requestOf(order().turns[place]?.lead?.text ?? '', parts.own.narrator, parts.language),
-    );
+    const atHand = (portion: Portion): AtHand =>
+      new AtHand(
+        takes,
+        (place) => (portion !== 'speech' || isMine(place) ? 'phone' : parts.source),
+        (place) => requestAt(place, portion, parts, play),
+      );
+    this.#atHand = { link: atHand('link'), lead: atHand('lead'), move: atHand('move'), speech: atHand('speech') };
   }
 
   /** Does what the conductor asks of the sound; tells what became of it. */
@@ -106,13 +94,14 @@ export class Sounding {
         void this.#sound(command.token, command.place, command.portion);
         break;
       case 'hush':
+        this.#silences.stop();
         this.player.hush();
         break;
       case 'hold':
-        this.player.hold();
+        this.#silences.hold();
         break;
       case 'resume':
-        this.player.resume();
+        this.#silences.resume();
         break;
     }
   }
@@ -124,45 +113,44 @@ export class Sounding {
 
   /** Has the next takes on the way at hand. */
   prepare({ place, mode, itinerary, silent }: Rehearsal): void {
-    const { turns } = this.#order();
+    const { turns } = this.#play.order();
+    this.player.setBreath(mode === 'italienne' ? SHORT_BREATH : BREATH);
     const way = itinerary?.steps.map((step) => step.place);
     const ready = ({ take }: HeardTake): void => {
       if (!this.#closed) this.player.prepare(take);
     };
-    this.#speeches.hold(silent ? [] : ahead(turns, place, mode, AT_HAND, way), ready);
+    this.#atHand.speech.hold(silent ? [] : ahead(turns, place, mode, AT_HAND, way), ready);
     const after = way ? way.slice(Math.max(0, way.indexOf(place))) : [...turns.keys()].slice(place);
-    const lead = silent || mode !== 'rehearse' ? undefined : after.find((at) => turns[at]?.mine);
-    const given = lead !== undefined && turns[lead]?.lead && this.#parts.own.narrator !== undefined;
-    this.#leads.hold(given ? [lead] : [], ready);
+    const first = (portion: Portion, is: (at: number) => boolean): void => {
+      const at = silent || mode !== 'rehearse' ? undefined : after.find(is);
+      this.#atHand[portion].hold(at === undefined ? [] : [at], ready);
+    };
+    first('lead', (at) => turns[at]?.mine === true && turns[at]?.lead !== undefined);
+    first('move', (at) => this.#play.moveAt(at) !== undefined);
+    first('link', (at) => {
+      const index = way?.indexOf(at) ?? -1;
+      const before = way?.[index - 1];
+      return (itinerary?.steps[index]?.skipped ?? 0) > 0 && turns[at]?.scene !== turns[before ?? at]?.scene;
+    });
   }
 
   /** Lets go of what was at hand: places or voices are others now. */
   forget(): void {
-    this.#speeches.close();
-    this.#leads.close();
+    for (const atHand of Object.values(this.#atHand)) atHand.close();
   }
 
   /** Silence, for good. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#lateTimer);
+    this.#silences.stop();
     this.forget();
     this.player.close();
   }
 
-  #isMine(place: number): boolean {
-    const { mine } = this.#parts;
-    return this.#order().turns[place]?.speech.roles.some((role) => mine.includes(role)) === true;
-  }
-
-  /** What is said at a place; in a line that others say with me, by one of them. */
-  #requestAt(place: number): TakeRequest | undefined {
-    const turn = this.#order().turns[place];
-    if (!turn) return undefined;
-    const { mine, language } = this.#parts;
-    const others = turn.together ? turn.speech.roles.filter((role) => !mine.includes(role)) : [];
-    const speech = others.length > 0 ? { ...turn.speech, roles: others } : turn.speech;
-    return requestFor({ ...turn, speech }, language, this.#voices());
+  #volumeAt(place: number, portion: Portion): number {
+    const turn = portion === 'speech' ? this.#play.order().turns[place] : undefined;
+    return turn ? volumeOf(withoutMe(turn, this.#parts.mine).speech, this.#parts.volumes ?? {}) : 1;
   }
 
   async #sound(token: number, place: number, portion: Portion): Promise<void> {
@@ -170,14 +158,21 @@ export class Sounding {
     this.#lateTimer = setTimeout(() => this.#events.late(), LATE);
     const { answer, awaits, refused, starting } = this.#events;
     try {
-      const heard = await (portion === 'lead' ? this.#leads : this.#speeches).get(place);
+      const heard = await this.#atHand[portion].get(place);
       if (this.#closed || !awaits(token)) return;
-      this.player.sound(token, heard.take, starting({ place, portion, heard }));
+      this.#rests = this.#restsAt(place, portion, heard);
+      this.player.sound(token, heard.take, starting({ place, portion, heard }), this.#volumeAt(place, portion));
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'unknown';
       if (reason !== 'TakeRefused') return answer({ type: 'unavailable', token, reason });
       if (awaits(token)) refused();
       answer({ type: 'unspeakable', token });
     }
+  }
+
+  /** The silences inside a take; the italienne has none. */
+  #restsAt(place: number, portion: Portion, { take }: HeardTake): readonly Rest[] {
+    const speech = this.#play.order().turns[place]?.speech;
+    return speech && portion === 'speech' && this.#events.holdsSilences() ? restsIn(speech, take.marks) : [];
   }
 }

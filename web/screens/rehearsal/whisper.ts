@@ -6,7 +6,7 @@
 import type { Language } from '../../../edge/contract.ts';
 import { takesOf, type Takes } from '../../phone/takes.ts';
 import { Player } from '../../sound/player.ts';
-import { requestOf } from './sounding.ts';
+import { requestOf } from './requests.ts';
 
 /** How loud the first whisper of a line is, and each one against the one before; never less than the last. */
 const FIRST = 0.6;

@@ -16,12 +16,17 @@ export interface ChosenExercise {
   /** How many of my lines a loop holds. */
   readonly lines: number;
   readonly seed: number;
+  /** The speech where it was chosen: a loop is about the lines there. */
+  readonly at?: string | undefined;
+  /** Speeches of mine that do not hold, the weakest first. */
+  readonly weak?: readonly string[] | undefined;
 }
 
 /** Of the whole record, what is chosen. */
 type Choices = Pick<
   RehearsalRecord,
-  'mine' | 'cuts' | 'notes' | 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'exercise' | 'paces' | 'times'
+  | ('mine' | 'cuts' | 'notes' | 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'moves' | 'standing')
+  | ('exercise' | 'paces' | 'times')
 >;
 
 const veilOf = (kept: RehearsalRecord | undefined): Veil =>
@@ -39,6 +44,10 @@ export class Work {
   /** Whether what is cut is seen, and my notes. */
   cuts: 'shown' | 'hidden' = $state('shown');
   notes: 'shown' | 'hidden' = $state('shown');
+  /** Moves from my notes are whispered before their lines. */
+  moves = $state(false);
+  /** Large type for one who stands, that scrolls at my pace. */
+  standing = $state(false);
   /** Words a minute, by role. */
   paces: Readonly<Record<string, number>> = $state.raw({});
   /** Of the last italienne, ms by speech. */
@@ -53,16 +62,19 @@ export class Work {
     this.exercise = kept?.exercise;
     this.cuts = kept?.cuts ?? 'shown';
     this.notes = kept?.notes ?? 'shown';
+    this.moves = kept?.moves ?? false;
+    this.standing = kept?.standing ?? false;
     this.paces = kept?.paces ?? {};
     this.times = kept?.times ?? {};
   }
 
   get kept(): Choices {
-    const { veil, hearing, silent, marks, role, exercise, cuts, notes, paces, times } = this;
+    const { veil, hearing, silent, marks, role, exercise, cuts, notes, moves, standing, paces, times } = this;
     return {
       ...{ mine: veil === 'whole' ? 'shown' : 'hidden', veil, hearing, silent, marks, cuts, notes, paces, times },
+      ...{ moves, standing },
       ...(role === undefined ? {} : { role }),
-      ...(exercise ? { exercise } : {}),
+      ...(exercise ? { exercise: { ...exercise, weak: [...(exercise.weak ?? [])] } } : {}),
     };
   }
 
@@ -77,8 +89,14 @@ export class Work {
     const { exercise } = this;
     if (!exercise) return undefined;
     const { kind, lines, seed } = exercise;
-    const within = this.rangeOf(order, place);
-    return itineraryOf(order.turns, { exercise: kind, within, place, lines, random: seeded(seed) });
+    const chosen = order.turns.findIndex(({ speech }) => speech.id === exercise.at);
+    const within = this.rangeOf(order, chosen < 0 ? place : chosen);
+    const weak = exercise.weak?.map((id) => order.turns.findIndex(({ speech }) => speech.id === id));
+    return itineraryOf(order.turns, {
+      ...{ exercise: kind, within, lines, weak },
+      place: kind === 'loop' && chosen >= 0 ? chosen : place,
+      random: seeded(seed),
+    });
   }
 
   /** How many speeches a way leaves out. */

@@ -56,6 +56,18 @@ describe('what makes me speak', () => {
     expect(through(rehearsal, 'waited').rehearsal.phase.kind).toBe('gap');
   });
 
+  it('is followed by my move, whispered, before my gap opens; the italienne leaves it out', () => {
+    const turns = [{ ...mine, lead: { time: 1_500 }, move: { time: 900 } }, partner];
+    const { rehearsal, commands } = through(at(turns), play, 'heard', 'ended', 'unavailable');
+    expect(commands.map((command) => ('portion' in command ? command.portion : command.type))).toEqual([
+      ...['lead', 'move', 'hush', 'wait'],
+    ]);
+    expect(rehearsal.phase).toMatchObject({ kind: 'reading', portion: 'move' });
+    expect(commands.at(-1)).toMatchObject({ time: 900 });
+    expect(through(rehearsal, 'waited').rehearsal.phase.kind).toBe('gap');
+    expect(through(at(turns, 'italienne'), play).rehearsal.phase.kind).toBe('gap');
+  });
+
   it('is nothing but my own entrance where my line comes first', () => {
     expect(through(at([mine, partner]), play).rehearsal.phase.kind).toBe('gap');
   });
@@ -152,9 +164,22 @@ describe('on its way', () => {
     through(at(scenes), { type: 'itinerary', itinerary: itineraryOf(scenes, { ...settings, exercise }) }).rehearsal;
 
   it('says that speeches are left out, for a moment', () => {
-    const skipping = through(on('lines'), play, 'heard', 'ended', said).rehearsal;
+    const one = [partner, mine, partner, partner, mine];
+    const lines = itineraryOf(one, { ...settings, exercise: 'lines' });
+    const begun = through(at(one), { type: 'itinerary', itinerary: lines }).rehearsal;
+    const skipping = through(begun, play, 'heard', 'ended', said).rehearsal;
     expect(skipping).toMatchObject({ place: 3, phase: { kind: 'between', why: 'skipped' } });
     expect(through(skipping, 'waited').rehearsal).toMatchObject({ place: 3, phase: { kind: 'awaited' } });
+  });
+
+  it('tells by a voice that it goes on in another scene; by a moment where no voice can', () => {
+    const link = through(on('lines'), play, 'heard', 'ended', said);
+    expect(link.commands.at(-1)).toMatchObject({ type: 'sound', place: 3, portion: 'link' });
+    const after = through(link.rehearsal, 'heard', 'ended');
+    expect(after.commands).toMatchObject([{ type: 'sound', place: 3, portion: 'speech' }]);
+    const mute = through(link.rehearsal, 'unavailable').rehearsal;
+    expect(mute.phase).toMatchObject({ kind: 'between', why: 'skipped' });
+    expect(through(mute, 'waited').rehearsal.phase).toMatchObject({ kind: 'awaited', portion: 'speech' });
   });
 
   it('begins a loop again at its end', () => {

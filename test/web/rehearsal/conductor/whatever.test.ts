@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   conduct,
+  GAP_MODES,
   rehearsalAt,
   type Command,
   type ConductedTurn,
@@ -18,10 +19,11 @@ const anyTurns: fc.Arbitrary<ConductedTurn[]> = fc.array(
   fc.record({
     mine: fc.boolean(),
     voiced: fc.boolean(),
-    scene: fc.constant(0),
+    scene: fc.constantFrom(0, 1),
     time: fc.integer({ min: 1_000, max: 9_000 }),
     pause: maybe(fc.constant(2_000)),
     lead: maybe(fc.constant({ time: 1_500 })),
+    move: maybe(fc.constant({ time: 900 })),
     together: fc.boolean(),
     simultaneous: fc.boolean(),
   }),
@@ -46,7 +48,7 @@ const anyEvent: fc.Arbitrary<ConductorEvent> = fc.oneof(
     .map((type) => ({ type }) as ConductorEvent),
   fc.record({ type: fc.constant('go' as const), place: fc.oneof(fc.integer({ min: -5, max: 30 }), fc.constant(NaN)) }),
   fc.record({ type: fc.constant('rate' as const), rate: fc.double() }),
-  fc.record({ type: fc.constant('gap' as const), gap: fc.constantFrom('wait' as const, 'estimated' as const) }),
+  fc.record({ type: fc.constant('gap' as const), gap: fc.constantFrom(...GAP_MODES) }),
   fc.record({
     type: fc.constant('mode' as const),
     mode: fc.constantFrom('listen' as const, 'rehearse' as const, 'italienne' as const),

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import { conduct, rehearsalAt, type ConductorEvent, type Rehearsal } from '../../../../web/rehearsal/conductor.ts';
+import { BANDS, FRAME } from '../../../../web/rehearsal/hands-free/band-meter.ts';
+import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import { Ears } from '../../../../web/screens/rehearsal/ears.svelte.ts';
+import type { Hearing, Trouble } from '../../../../web/sound/microphone.ts';
+import { playOf } from '../../rehearsal/plays.ts';
+
+/** A syllable: voice, then less of it. */
+const SYLLABLE = [14, 20, 26, 28, 28, 26, 24, 20, 16, 12, 12, 10, 8, 8, 8, 8];
+
+/** A rehearsal, its ears, and a microphone that hears what it is told. */
+class Room {
+  readonly order = runningOrder(
+    playOf(['A: Où étiez-vous ? / B: Je ne savais pas que vous veniez si tard. / A: Soit.']),
+    ['B'],
+  );
+  rehearsal: Rehearsal = rehearsalAt(this.order.turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 });
+  trouble: Trouble | undefined;
+  hearing: Hearing | undefined;
+  /** How often it was opened. */
+  opened = 0;
+  hesitation: number | undefined;
+  readonly line = { hesitated: (hesitation: number): void => void (this.hesitation = hesitation) };
+  readonly ears = new Ears(this, async (hearing) => {
+    this.opened += 1;
+    if (this.trouble) return { ok: false, trouble: this.trouble };
+    this.hearing = hearing;
+    return { ok: true, microphone: { close: () => (this.hearing = undefined) } };
+  });
+  #now = 0;
+
+  readonly send = (event: ConductorEvent): void => {
+    const before = this.rehearsal;
+    this.rehearsal = conduct(before, event).rehearsal;
+    this.ears.follow({ before, now: this.rehearsal, event, another: this.rehearsal.place !== before.place });
+  };
+
+  setGap(gap: Rehearsal['gap']): void {
+    this.send({ type: 'gap', gap });
+  }
+
+  /** Lets what was begun be done. */
+  async settled(): Promise<this> {
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    return this;
+  }
+
+  /** Chooses hands free, and hears the cue to its end. */
+  async cued(): Promise<this> {
+    this.setGap('hands-free');
+    await this.settled();
+    this.send({ type: 'play' });
+    await this.settled();
+    for (const type of ['heard', 'ended'] as const) this.send({ type, token: this.rehearsal.token });
+    return this.settled();
+  }
+
+  #hear(height: number): void {
+    this.#now += FRAME;
+    const room = -60 + (this.#now % 30) / 15;
+    this.hearing?.heard({ at: this.#now, levels: BANDS.map(() => room + height) });
+  }
+
+  silence(duration: number): this {
+    for (let passed = 0; passed < duration; passed += FRAME) this.#hear(0);
+    return this;
+  }
+
+  speak(syllables: number): this {
+    for (let count = 0; count < syllables; count += 1) SYLLABLE.forEach((height) => this.#hear(height));
+    return this;
+  }
+}
+
+describe('hands free on the stage', () => {
+  test('opens no microphone before it is chosen', async () => {
+    const room = new Room();
+    room.send({ type: 'play' });
+    expect((await room.settled()).opened).toBe(0);
+  });
+
+  test('asks for the microphone when it is chosen, and closes it until there is something to hear', async () => {
+    const room = new Room();
+    room.setGap('hands-free');
+    await room.settled();
+    expect(room.opened).toBe(1);
+    expect(room.hearing).toBeUndefined();
+    expect(room.ears.open).toBe(false);
+  });
+
+  test('goes on by itself when I have said my line', async () => {
+    const room = await new Room().cued();
+    expect(room.ears.open).toBe(true);
+    room.silence(800).speak(4);
+    expect(room.ears.hearing).toBe(true);
+    room.speak(6).silence(2_000);
+    expect(room.rehearsal).toMatchObject({ place: 2, phase: { kind: 'awaited' } });
+    expect(room.hesitation).toBeGreaterThan(500);
+  });
+
+  test('offers the tap where it hears nothing, and still listens', async () => {
+    const room = await new Room().cued();
+    room.silence(9_000);
+    expect(room.ears.unheard).toBe(false);
+    room.silence(2_000);
+    expect(room.ears.unheard).toBe(true);
+    room.speak(10);
+    expect(room.ears.unheard).toBe(false);
+    room.silence(2_000);
+    expect(room.rehearsal.place).toBe(2);
+  });
+
+  test('a tap ends the line as ever', async () => {
+    const room = await new Room().cued();
+    room.speak(2).send({ type: 'said' });
+    expect(room.rehearsal.place).toBe(2);
+    room.silence(6_000);
+    expect(room.rehearsal.place).toBe(2);
+  });
+
+  test.each(['refused', 'missing', 'busy', 'unsupported'] as const)(
+    '%s: says so and waits for the tap',
+    async (why) => {
+      const room = new Room();
+      room.trouble = why;
+      await room.cued();
+      expect(room.ears.trouble).toBe(why);
+      expect(room.rehearsal).toMatchObject({ gap: 'wait', place: 1, phase: { kind: 'gap' } });
+    },
+  );
+
+  test('unplugged in the middle of my line: the gap waits for the tap, in its place', async () => {
+    const room = await new Room().cued();
+    room.speak(3).hearing?.lost();
+    expect(room.ears).toMatchObject({ open: false, trouble: 'lost' });
+    expect(room.rehearsal).toMatchObject({ gap: 'wait', place: 1, phase: { kind: 'gap' } });
+  });
+
+  test('chosen again, it forgets what went wrong', async () => {
+    const room = new Room();
+    room.trouble = 'refused';
+    await room.cued();
+    room.trouble = undefined;
+    room.setGap('hands-free');
+    await room.settled();
+    expect(room.ears).toMatchObject({ open: true, trouble: undefined });
+  });
+
+  test.each([
+    ['it rests', (room: Room) => room.send({ type: 'pause' })],
+    ['all is silent', (room: Room) => room.send({ type: 'silent', silent: true })],
+    ['the screen is locked', (room: Room) => room.ears.hide(true)],
+    ['I only listen', (room: Room) => room.send({ type: 'mode', mode: 'listen' })],
+    ['my gap ends otherwise', (room: Room) => room.setGap('wait')],
+    ['the stage is left', (room: Room) => room.ears.close()],
+  ])('closes the microphone when %s', async (_, happens) => {
+    const room = await new Room().cued();
+    expect(room.hearing).toBeDefined();
+    happens(room);
+    await room.settled();
+    expect(room.hearing).toBeUndefined();
+    expect(room.ears.open).toBe(false);
+  });
+
+  test('listens to my line from its start when the screen is back', async () => {
+    const room = await new Room().cued();
+    room.speak(5).ears.hide(true);
+    await room.settled();
+    room.ears.hide(false);
+    await room.settled();
+    room.silence(800).speak(10).silence(2_000);
+    expect(room.rehearsal.place).toBe(2);
+  });
+
+  test('never opens the microphone while all is silent', async () => {
+    const room = new Room();
+    room.send({ type: 'silent', silent: true });
+    await room.cued();
+    expect(room.opened).toBe(0);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { Tellings, type Telling } from '../../../../web/screens/rehearsal/tellings.ts';
+
+const telling: Telling = { speech: 's1', said: { given: 0, peeked: false, mark: 'known' } };
+
+describe('what a line tells', () => {
+  it('is under way until it is kept', async () => {
+    const done = Promise.withResolvers<boolean>();
+    const told: boolean[] = [];
+    const tellings = new Tellings(
+      () => done.promise,
+      (kept) => told.push(kept),
+    );
+    const over = tellings.tell(telling);
+    expect(tellings.underWay).toEqual([telling]);
+    done.resolve(true);
+    await over;
+    expect({ left: tellings.underWay, told }).toEqual({ left: [], told: [true] });
+  });
+
+  it('is told not to be kept where there is no room, or the database fails', async () => {
+    const told: boolean[] = [];
+    const keeps = [async () => false, () => Promise.reject(new Error('gone'))];
+    for (const keep of keeps) await new Tellings(keep, (kept) => told.push(kept)).tell(telling);
+    expect(told).toEqual([false, false]);
+  });
+});
