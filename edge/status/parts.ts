@@ -77,9 +77,11 @@ export function messageProbe(way: MessageWay, experience: () => Experience): Pro
     paid: false,
     async look() {
       const last = experience().messages.get(way);
+      // It is well for as long as nothing is heard to the contrary; a failure counts once.
+      if (last?.well) return { well: true, took: 0 };
       if (!last || last.at <= known) return undefined;
       known = last.at;
-      return last.well ? { well: true, took: 0 } : ill('undelivered');
+      return ill('undelivered');
     },
   };
 }

@@ -2,13 +2,23 @@ import { HEDGE_PATIENCE, SHELF_READ_DEADLINE, SHELF_WRITE_DEADLINE } from '../..
 import { FAULTS } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { createRing, SUBJECTS } from './ring.ts';
+import { VENDORS } from './wires.ts';
 import type { Subject } from './ring.ts';
 
 /** Longest wait for a short speech, in ms: a shelf that is silent twice, a vendor that is, a shelf that keeps nothing. */
 const PATIENCE = 2 * SHELF_READ_DEADLINE + HEDGE_PATIENCE + SHELF_WRITE_DEADLINE + 500;
 
 /** Which part the status page names when it is ill; the others nobody outside can tell from fair weather. */
-const NAMED: Partial<Record<Subject, string>> = { vendor: 'openai', mirror: 'https://mirror.example' };
+const NAMED: Partial<Record<Subject, string>> = {
+  ...Object.fromEntries(VENDORS.map((name) => [name, name])),
+  ...{ R2: 'memory', 'Durable Object': 'orders', voice: 'espeak-1', mail: 'mail', push: 'push' },
+  ...{ mirror: 'https://mirror.example', edge: 'https://edge.example' },
+};
+/** Answers of a kind that no look can tell from sound ones. */
+const HIDDEN: readonly string[] = ['Durable Object wrong', 'mail slow', 'push slow'];
+
+/** Parts between the phone and a ring: there the phone itself asks. */
+const BETWEEN: readonly Subject[] = ['edge', 'mirror', 'phone'];
 
 interface Case {
   readonly subject: Subject;
@@ -33,15 +43,16 @@ export const CASES: readonly Case[] = SUBJECTS.flatMap((subject) => FAULTS.map((
 export const THIRD: readonly Case[] = CASES.filter((_, index) => index % 3 === 0);
 
 /** Must the status name what is wrong? What answers every other time is not ill twice in a row. */
-const mustName = ({ subject, fault }: Case): string | undefined => (fault === 'flapping' ? undefined : NAMED[subject]);
+const mustName = ({ subject, fault }: Case): string | undefined =>
+  fault === 'flapping' || HIDDEN.includes(`${subject} ${fault}`) ? undefined : NAMED[subject];
 
 /** Plays one case: an order and a take in foul weather, then fair weather until all is well. */
 export async function play({ subject, fault }: Case): Promise<Outcome> {
-  const ring = createRing();
+  const ring = createRing(subject);
   await ring.live(1);
   ring.weather[subject].fault = fault;
   ring.place();
-  const audio = await ring.speak('Va, cours, vole.');
+  const audio = await (BETWEEN.includes(subject) ? ring.need : ring.speak)('Va, cours, vole.');
   let balanced = true;
   const check = async (): Promise<void> => {
     const accounts = await ring.accounts();
@@ -65,6 +76,7 @@ export async function play({ subject, fault }: Case): Promise<Outcome> {
   }
   const accounts = await ring.accounts();
   const finished = accounts?.pending === 0 && accounts.refused === 0;
+  ring.close();
   return { subject, fault, audio, balanced, finished, told: ring.told(), named, left: await open() };
 }
 

@@ -5,6 +5,8 @@
  */
 import { CASES, complaints, play } from './matrix.ts';
 
+console.log('| part | fault | audio after | accounts | messages | status page |');
+console.log('| --- | --- | ---: | --- | ---: | --- |');
 let broken = 0;
 for (const each of CASES) {
   const outcome = await play(each);
@@ -12,7 +14,7 @@ for (const each of CASES) {
   broken += wrong.length;
   const { subject, fault, audio, told, named } = outcome;
   const status = named.length > 0 ? `names ${named.join(', ')}` : 'quiet';
-  const facts = [`audio ${audio ?? '–'} ms`, 'accounts balance', `told ${told}`, status].join(' · ');
-  console.log(`${subject.padEnd(15)}${fault.padEnd(10)}${wrong.length === 0 ? facts : `BROKEN: ${wrong.join('; ')}`}`);
+  const seen = wrong.length === 0 ? 'balance' : `BROKEN: ${wrong.join('; ')}`;
+  console.log(`| ${subject} | ${fault} | ${audio ?? '–'} ms | ${seen} | ${told} | ${status} |`);
 }
 process.exitCode = broken === 0 ? 0 : 1;

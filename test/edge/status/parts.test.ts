@@ -72,7 +72,7 @@ describe('the order desk', () => {
 });
 
 describe('a way to tell', () => {
-  it('is known by its latest message alone, each once', async () => {
+  it('is known by its latest message: a failure counts once, a success until there is another', async () => {
     const messages = new Map<MessageWay, Delivered>();
     const probe = messageProbe('mail', () => experienceOf([], messages));
     expect(await probe.look(never)).toBeUndefined();
@@ -82,6 +82,7 @@ describe('a way to tell', () => {
     expect(await probe.look(never)).toMatchObject({ well: false, fault: 'undelivered' });
     expect(await probe.look(never)).toBeUndefined();
     messages.set('mail', { at: 3, well: true });
+    expect(await probe.look(never)).toMatchObject({ well: true });
     expect(await probe.look(never)).toMatchObject({ well: true });
   });
 });
