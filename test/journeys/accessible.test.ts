@@ -127,6 +127,16 @@ const SCREENS: readonly { what: string; hash: () => string; arrive: (page: Page)
     hash: () => '/#/script/ready-fr/rehearse',
     arrive: (page) => page.getByRole('button', { name: /Choisir une scène/ }).click(),
   },
+  {
+    what: 'learning, before it',
+    hash: () => '/#/script/ready-fr/learn',
+    arrive: (page) => page.getByRole('button', { name: /^5 min/ }).waitFor(),
+  },
+  {
+    what: 'progress',
+    hash: () => '/#/script/ready-fr/progress',
+    arrive: (page) => page.getByRole('button', { name: /^5 min/ }).waitFor(),
+  },
   { what: 'settings', hash: () => '/#/settings', arrive: (page) => page.getByText('Sauvegarde').first().waitFor() },
 ];
 

@@ -18,6 +18,7 @@ import {
 import { restoreBackup } from '../../../web/storage/restore-backup.ts';
 import { saveBackup } from '../../../web/storage/save-backup.ts';
 import { addScript } from '../../../web/storage/scripts.ts';
+import { workedScripts } from '../../../web/storage/worked.ts';
 import { playOf } from '../rehearsal/plays.ts';
 import { scriptRecord } from './samples.ts';
 
@@ -95,6 +96,13 @@ describe('a line that was rehearsed', () => {
     const cards = stepsOf(runningOrder(edited, ['B']), 'fr').flatMap(({ cards: both }) => Object.values(both));
     expect(cards.every((card) => memories.has(card))).toBe(true);
   });
+});
+
+it('is told, of which scripts anything was worked', async () => {
+  await addScript({ ...scriptRecord('autre'), script: { ...PLAY, id: 'autre' } });
+  expect(await workedScripts()).toEqual([]);
+  await say('known');
+  expect(await workedScripts()).toEqual(['lampe']);
 });
 
 describe('a session', () => {

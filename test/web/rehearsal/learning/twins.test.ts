@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { twinsOf } from '../../../../web/rehearsal/learning/twins.ts';
+import { stepsOf } from '../../../../web/rehearsal/learning/cards.ts';
+import { twinsOf, twinTasks } from '../../../../web/rehearsal/learning/twins.ts';
+import { seeded } from '../../../../web/rehearsal/random.ts';
 import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
 import { playOf } from '../plays.ts';
 
@@ -27,4 +29,17 @@ it('puts three of a kind together', () => {
   expect(twins('A: Eh bien ? / B: Un.', 'A: Eh bien ? / B: Deux.', 'A: Eh bien ! / B: Trois.')).toEqual([
     { places: [1, 3, 5], words: 'eh bien' },
   ]);
+});
+
+it('are drilled in turn, each as often, never the same one twice in a row', () => {
+  const order = runningOrder(playOf(['A: Eh bien ? / B: Un.', 'A: Eh bien ? / B: Deux.', 'A: Eh bien ! / B: Trois.']), [
+    'B',
+  ]);
+  const [group] = twinsOf(order);
+  if (!group) throw new Error('No twins');
+  for (let seed = 0; seed < 40; seed += 1) {
+    const names = twinTasks(group, stepsOf(order, 'fr'), seeded(seed)).map(({ step }) => step);
+    expect([...Map.groupBy(names, (name) => name).values()].map(({ length }) => length)).toEqual([3, 3, 3]);
+    expect(names.some((name, at) => name === names[at - 1])).toBe(false);
+  }
 });
