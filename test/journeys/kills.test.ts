@@ -5,12 +5,13 @@
  * @module
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeKey } from '../../edge/contract.ts';
 import { chance } from '../fixtures/generate.ts';
 import { SCENE } from '../fixtures/plays.ts';
 import { hums, startHumming, type HummingServer } from './humming.ts';
-import { accountsOf, castScript, memoryOf, type Accounts, type Memory } from './memory.ts';
+import { accountsOf, castScript, keptIn, memoryOf, type Accounts, type Memory } from './memory.ts';
 import type { Phone } from './phone.ts';
 import * as screens from './screens.ts';
 import { Stage } from './stage.ts';
@@ -105,5 +106,40 @@ describe('an order', () => {
     await phone.goOffline();
     await phone.goOnline();
     await expectAllThereOnce(phone);
+  });
+});
+
+describe('a rehearsal', () => {
+  it('goes on where it was when the phone was killed in the middle of it, with what I marked and what I owe', async () => {
+    const phone = await stage.freshCopy();
+    await phone.page.goto(castAddress);
+    await phone.page.getByRole('button', { name: 'Commencer' }).click();
+    await phone.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Ce téléphone/ })
+      .click();
+    await phone.page.getByRole('button', { name: 'Exercices' }).click();
+    await phone.page.getByRole('switch', { name: /^Noter mes répliques/ }).click();
+    await phone.page.keyboard.press('Escape');
+    await screens.play(phone.page);
+    await screens.said(phone.page).click({ timeout: 30_000 });
+    await phone.page.getByRole('button', { name: 'Hésité' }).click();
+    await screens.said(phone.page).click({ timeout: 30_000 });
+    const spot = (page: Page) => page.locator('article[aria-current]').getAttribute('data-block');
+    const before = await spot(phone.page);
+    const stands = async () => {
+      const [place] = await keptIn(phone.page, 'rehearsals');
+      return { speech: place?.['speech'], tellings: place?.['tellings'] };
+    };
+    await expect.poll(stands).toMatchObject({ speech: before, tellings: [{ waits: true }] });
+
+    const { page } = await stage.restartPhone();
+    await page.goto(castAddress);
+    await screens.begin(page);
+    expect(await spot(page)).toBe(before);
+    const marks = async () => (await keptIn(page, 'memories')).map(({ mark }) => mark);
+    expect(new Set(await marks()), 'the mark I gave').toEqual(new Set(['hesitant']));
+    await page.getByRole('button', { name: 'Trou' }).click();
+    await expect.poll(marks, { message: 'the mark I had not given yet' }).toContain('blank');
   });
 });

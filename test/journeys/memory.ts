@@ -70,6 +70,25 @@ export function memoryOf(page: Page): Promise<Memory> {
   });
 }
 
+/** All records of one store. */
+export const keptIn = (page: Page, store: string): Promise<Record<string, unknown>[]> =>
+  page.evaluate(
+    (name) =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const opening = indexedDB.open('souffleur');
+        opening.onerror = () => reject(new Error('The database cannot be opened'));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const all = database.transaction(name).objectStore(name).getAll() as IDBRequest<Record<string, unknown>[]>;
+          all.onsuccess = () => {
+            database.close();
+            resolve(all.result);
+          };
+        };
+      }),
+    store,
+  );
+
 /** A speech that a partner says, with the take that is wanted for it. */
 export interface Part {
   readonly turn: Turn;

@@ -5,6 +5,8 @@
  */
 import type { WordMark } from '../../edge/contract.ts';
 
+/** A word with the marks that stand apart after it, as French has them. */
+const WORDS = /\S+(?:\s[^\p{L}\p{N}\s]+(?=\s|$))*/gu;
 /** What a word weighs beside its letters, and the rest after a stop, in letters. */
 const WORD = 2;
 const STOP = 5;
@@ -17,7 +19,7 @@ const STOP = 5;
  * @returns marks as those of a take, in order; the last one ends at `time`
  */
 export function readingMarks(say: string, time: number): WordMark[] {
-  const words = [...say.matchAll(/\S+/gu)];
+  const words = [...say.matchAll(WORDS)];
   const weights = words.map(({ 0: word }) => word.length + WORD + (/[.!?…:;]["')\]]*$/u.test(word) ? STOP : 0));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   let passed = 0;

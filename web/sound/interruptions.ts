@@ -1,66 +1,52 @@
 /**
- * What takes the sound away from a rehearsal: a call, headphones that are pulled out, another app in front.
+ * What takes a rehearsal away from me: a call, headphones that are gone, another app in front.
  *
  * @module
  */
-
-/** A way out for sound; its id is empty until the browser trusts the page. */
-type Output = Pick<MediaDeviceInfo, 'deviceId'>;
+import { watchOutputs } from './outputs.ts';
 
 /** The audio session of the page, where the browser has one (Safari). */
 interface AudioSession extends EventTarget {
-  type: string;
-  readonly state: 'inactive' | 'active' | 'interrupted';
+  readonly state: string;
 }
+
+/** What of the phone tells of interruptions. */
+export interface InterruptedPhone {
+  readonly page: EventTarget & { readonly visibilityState: string };
+  readonly session: AudioSession | undefined;
+  readonly devices: MediaDevices | undefined;
+}
+
+const thisPhone = (): InterruptedPhone => ({
+  page: document,
+  session: (navigator as Navigator & { audioSession?: AudioSession }).audioSession,
+  devices: 'mediaDevices' in navigator ? navigator.mediaDevices : undefined,
+});
 
 /**
- * Was a way out lost? The sound would come out of another one. Where the browser does not name them, it was unless one
- * came in addition.
- */
-export function isLost(before: readonly Output[], after: readonly Output[]): boolean {
-  if ([...before, ...after].some(({ deviceId }) => deviceId === '')) return after.length <= before.length;
-  const left = new Set(after.map(({ deviceId }) => deviceId));
-  return before.some(({ deviceId }) => !left.has(deviceId));
-}
-
-const outputs = async (): Promise<MediaDeviceInfo[]> =>
-  (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'audiooutput');
-
-/** Tells when headphones are gone, where the browser says so. */
-function watchOutputs(lost: () => void, signal: AbortSignal): void {
-  if (!('mediaDevices' in navigator)) return;
-  // What cannot be listed is not known to be there still.
-  let before: Promise<readonly Output[]> = outputs().catch(() => []);
-  const changed = async (): Promise<void> => {
-    const known = before;
-    before = outputs().catch(() => []);
-    if (isLost(await known, await before)) lost();
-  };
-  navigator.mediaDevices.addEventListener('devicechange', () => void changed(), { signal });
-}
-
-/**
- * Watches for interruptions. That the media element itself is stopped is told by the player.
+ * Watches for interruptions. That what sounds is stopped is told by the player; these come in my gap as well.
  *
  * @param told of each: the sound is gone, or nobody looks any more
+ * @param phone this one unless told otherwise
  * @returns stops watching
  */
-export function watchInterruptions(told: (what: 'sound' | 'sight') => void): () => void {
+export function watchInterruptions(
+  told: (what: 'sound' | 'sight') => void,
+  { page, session, devices }: InterruptedPhone = thisPhone(),
+): () => void {
   const closing = new AbortController();
   const { signal } = closing;
-  const gone = (): void => {
-    if (document.visibilityState === 'hidden') told('sight');
+  const looked = (): void => {
+    if (page.visibilityState === 'hidden') told('sight');
   };
-  document.addEventListener('visibilitychange', gone, { signal });
-  watchOutputs(() => told('sound'), signal);
-  const { audioSession } = navigator as Navigator & { audioSession?: AudioSession };
-  if (audioSession) {
-    // Sounds in spite of the ringer switch, and alone.
-    audioSession.type = 'playback';
-    const changed = (): void => {
-      if (audioSession.state === 'interrupted') told('sound');
-    };
-    audioSession.addEventListener('statechange', changed, { signal });
-  }
-  return () => closing.abort();
+  const changed = (): void => {
+    if (session?.state === 'interrupted') told('sound');
+  };
+  page.addEventListener('visibilitychange', looked, { signal });
+  session?.addEventListener('statechange', changed, { signal });
+  const stopWatching = watchOutputs(() => told('sound'), devices);
+  return () => {
+    closing.abort();
+    stopWatching();
+  };
 }

@@ -1,17 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { isLost } from '../../../web/sound/interruptions.ts';
+import { watchInterruptions } from '../../../web/sound/interruptions.ts';
 
-const outputs = (...ids: string[]) => ids.map((deviceId) => ({ deviceId }));
+/** A phone that is called, and put away. */
+function watched() {
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const session = Object.assign(new EventTarget(), { state: 'active' });
+  const told: string[] = [];
+  const stop = watchInterruptions((what) => told.push(what), { page, session, devices: undefined });
+  const show = (state: string) => {
+    page.visibilityState = state;
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  const sound = (state: string) => {
+    session.state = state;
+    session.dispatchEvent(new Event('statechange'));
+  };
+  return { told, stop, show, sound };
+}
 
-describe('headphones', () => {
-  it.each([
-    ['are pulled out', ['speaker', 'phones'], ['speaker'], true],
-    ['are changed for others', ['speaker', 'one'], ['speaker', 'other'], true],
-    ['are put in', ['speaker'], ['speaker', 'phones'], false],
-    ['are not what changed', ['speaker'], ['speaker'], false],
-    ['may be gone, where the browser names nothing', [''], [''], true],
-    ['came in addition, unnamed', [''], ['', ''], false],
-  ] as const)('%s', (_, before, after, lost) => {
-    expect(isLost(outputs(...before), outputs(...after))).toBe(lost);
+describe('an interruption', () => {
+  it('is another app in front, not the return to this one', () => {
+    const { told, show } = watched();
+    show('hidden');
+    show('visible');
+    expect(told).toEqual(['sight']);
+  });
+
+  it('is a call that takes the sound, not its end', () => {
+    const { told, sound } = watched();
+    sound('interrupted');
+    sound('active');
+    expect(told).toEqual(['sound']);
+  });
+
+  it('is none any more when the rehearsal is left', () => {
+    const { told, show, sound, stop } = watched();
+    stop();
+    show('hidden');
+    sound('interrupted');
+    expect(told).toEqual([]);
   });
 });
