@@ -25,6 +25,14 @@ export interface PlayerEvents {
 /** How many takes are kept ready beside the one that sounds. */
 const READY = 3;
 
+/** How long a phone may be thought to take from `play` to the first sound, ms: at first, and at most. */
+const START_UP = 40;
+const SLOWEST_START = 150;
+/** What the latest start says of the next. */
+const LATEST = 0.5;
+/** The time of an element is told truly once it has sounded so long, ms. */
+const SETTLED = 80;
+
 export class Player {
   readonly #element: HTMLAudioElement;
   readonly #events: PlayerEvents;
@@ -37,6 +45,12 @@ export class Player {
   #waiting: ReturnType<typeof setTimeout> | undefined;
   /** When what was heard last fell silent by itself, as the clock tells. */
   #silentSince = -Infinity;
+  /** When `play` was called for the take at hand, where in it, and when its first sound really was out. */
+  #called = 0;
+  #begins = 0;
+  #began: number | undefined;
+  /** How long this phone takes from `play` to the first sound, ms. */
+  #startUp = START_UP;
   #breath = BREATH;
   #volume = 1;
   /** Listeners of the element, taken off when the player is closed. */
@@ -78,9 +92,14 @@ export class Player {
       this.#token = undefined;
       const extent = this.#extents.get(this.#key ?? '');
       // Of a take that nobody knows well the silence at its end is breath enough.
-      this.#silentSince = extent ? this.#clock() - (extent.duration - extent.to) / this.#rate : -Infinity;
+      this.#silentSince = !extent
+        ? -Infinity
+        : this.#began === undefined
+          ? this.#clock() - (extent.duration - extent.to) / this.#rate
+          : this.#began + (extent.to - this.#begins) / this.#rate;
       events.ended(token);
     });
+    on('timeupdate', () => this.#notice());
     on('error', (token) => this.#fail(token, 'unplayable'));
     on('pause', (token) => {
       if (!this.#held && this.#heard && !element.ended) {
@@ -135,11 +154,13 @@ export class Player {
     this.#awake = true;
     this.#element.src = this.#urlOf(key, audio);
     const begins = Math.max(from, this.#extents.get(key)?.from ?? 0);
+    this.#begins = begins;
+    this.#began = undefined;
     if (begins > 0) this.#element.currentTime = begins / 1_000;
     this.#element.volume = volume * this.#volume;
     this.#applyRate();
     this.#token = token;
-    const wait = this.#silentSince + this.#breath / this.#rate - this.#clock();
+    const wait = this.#silentSince + this.#breath / this.#rate - this.#startUp - this.#clock();
     this.#silentSince = -Infinity;
     if (wait <= 0) this.#start(token);
     else this.#waiting = setTimeout(() => this.#start(token), wait);
@@ -149,6 +170,7 @@ export class Player {
   hold(): void {
     clearTimeout(this.#waiting);
     this.#held = true;
+    this.#lose();
     this.#element.pause();
   }
 
@@ -169,7 +191,9 @@ export class Player {
 
   /** @param rate 0.7 to 1.6; heard at once */
   setRate(rate: number): void {
+    if (rate === this.#rate) return;
     this.#rate = rate;
+    this.#lose();
     this.#applyRate();
   }
 
@@ -195,12 +219,28 @@ export class Player {
     this.#urls.clear();
   }
 
+  /** When the take really began, which the element tells truly a little later; and how long that took. */
+  #notice(): void {
+    const sounded = this.time - this.#begins;
+    if (this.#began !== undefined || this.#held || sounded < SETTLED) return;
+    this.#began = this.#clock() - sounded / this.#rate;
+    const took = Math.min(SLOWEST_START, Math.max(0, this.#began - this.#called));
+    this.#startUp += (took - this.#startUp) * LATEST;
+  }
+
+  /** What was known of its beginning holds no longer. */
+  #lose(): void {
+    this.#began = undefined;
+    this.#begins = Infinity;
+  }
+
   #applyRate(): void {
     this.#element.defaultPlaybackRate = this.#rate;
     this.#element.playbackRate = this.#rate;
   }
 
   #start(token: number): void {
+    this.#called = this.#clock();
     this.#element.play().catch((error: unknown) => {
       if (this.#token !== token) return;
       const name = error instanceof Error ? error.name : '';
