@@ -51,6 +51,8 @@ export interface Hum {
   readonly input: string;
   /** When, in ms since 1970. */
   readonly at: number;
+  /** When who asked hung up before the answer was through, in ms since 1970. */
+  lost?: number;
 }
 
 /** A server that hums, and how an edge is told to use it. */
@@ -79,7 +81,11 @@ export async function startHumming(): Promise<HummingServer> {
       answer.writeHead(400).end();
       return;
     }
-    hummed.push({ ...body, at: Date.now() });
+    const asked: Hum = { ...body, at: Date.now() };
+    hummed.push(asked);
+    answer.once('close', () => {
+      if (!answer.writableFinished) asked.lost = Date.now();
+    });
     encoder.begin(SAMPLE_RATE);
     encoder.write(hum(pitch + melodyOf(body.input), 400 + body.input.length * LETTER_MS));
     const audio = encoder.finish();

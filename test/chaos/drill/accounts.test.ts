@@ -15,7 +15,7 @@ const WANTED = ['Oui.', 'Non.'].flatMap((say) => [
 describe('what vocalisers were asked', () => {
   it('is nothing twice when every take was asked for once', () => {
     const lives = [lived(undefined, [1, 'Oui.'], [2, 'Non.'], [3, 'Oui.', 'aval'])];
-    expect(vocalised(lives, WANTED)).toEqual({ asked: 3, doubled: 0, again: 0 });
+    expect(vocalised(lives, WANTED)).toEqual({ asked: 3, doubled: 0, again: 0, unanswered: 0 });
   });
 
   it('is doubled when the same ring was asked again', () => {
@@ -33,6 +33,21 @@ describe('what vocalisers were asked', () => {
     expect(vocalised(lives, WANTED)).toMatchObject({ asked: 3, doubled: 2, again: 0 });
   });
 
+  it('is asked again, and not doubled, when the vocaliser was given up; a ring that burns hangs up, too', () => {
+    const life = (lost: number, until?: number): Life => ({
+      ...(until === undefined ? {} : { until }),
+      hums: () => [
+        { at: 1, input: 'Oui.', voice: 'amont', lost },
+        { at: 20_000, input: 'Oui.', voice: 'amont' },
+      ],
+    });
+    expect(vocalised([life(6_000)], WANTED)).toEqual({ asked: 2, doubled: 0, again: 0, unanswered: 1 });
+    expect(vocalised([life(30_000)], WANTED)).toMatchObject({ doubled: 1, unanswered: 0 });
+    const mirror = lived(undefined, [20_000, 'Oui.']);
+    const edge: Life = { until: 7_000, hums: () => [{ at: 1, input: 'Oui.', voice: 'amont', lost: 6_900 }] };
+    expect(vocalised([edge, mirror], WANTED)).toMatchObject({ again: 1, unanswered: 0 });
+  });
+
   it('does not count the word that a watch tries a voice with', () => {
     expect(vocalised([lived(undefined, [1, 'Bonjour'], [2, 'Bonjour'])], WANTED).asked).toBe(0);
   });
@@ -42,7 +57,7 @@ describe('the report of a drill', () => {
   const report: Report = {
     moments: [{ after: -61_000, what: 'a play is ordered' }],
     ...{ detected: 17_000, silence: 800, lost: 0, wanted: 500, drained: 200_000, refilled: 60_000 },
-    ...{ asked: 700, doubled: 0, again: 200, alerts: 2, messages: 1 },
+    ...{ asked: 700, doubled: 0, again: 200, unanswered: 3, alerts: 2, messages: 1 },
   };
 
   it('keeps every target at its edge', () => {

@@ -27,7 +27,12 @@ export interface Vocalised {
   readonly doubled: number;
   /** Asked for again because whoever had made it had burnt. */
   readonly again: number;
+  /** Asked for again because the vocaliser had not answered in time, and its ring had given up. */
+  readonly unanswered: number;
 }
+
+/** How long before its death was found out a ring may have hung up, in ms. */
+const DYING = 5_000;
 
 /**
  * Counts what was vocalised, and how often for nothing.
@@ -40,18 +45,22 @@ export function vocalised(lives: readonly Life[], wanted: readonly WantedTake[])
   const known = new Set(wanted.map(({ voice, say }) => name(voice.slice(voice.lastIndexOf('-') + 1), say)));
   const calls = lives
     .flatMap(({ until = Infinity, hums }) =>
-      hums().map(({ voice, input, at }) => ({ take: name(voice, input), at, until })),
+      hums().map(({ voice, input, at, lost }) => {
+        // A ring that dies hangs up, too.
+        const isGivenUp = lost !== undefined && lost < until - DYING;
+        return { take: name(voice, input), at, isGivenUp, until: isGivenUp ? lost : until };
+      }),
     )
     .filter(({ take }) => known.has(take))
     .sort((one, other) => one.at - other.at);
-  const keptUntil = new Map<string, number>();
-  let doubled = 0;
-  let again = 0;
-  for (const { take, at, until } of calls) {
-    const kept = keptUntil.get(take);
-    if (kept !== undefined && kept > at) doubled += 1;
-    else if (kept !== undefined) again += 1;
-    keptUntil.set(take, Math.max(kept ?? 0, until));
+  const kept = new Map<string, { readonly until: number; readonly isGivenUp: boolean }>();
+  const count = { doubled: 0, again: 0, unanswered: 0 };
+  for (const { take, at, ...made } of calls) {
+    const before = kept.get(take);
+    if (before && before.until > at) count.doubled += 1;
+    else if (before?.isGivenUp) count.unanswered += 1;
+    else if (before) count.again += 1;
+    if (!before || made.until > before.until) kept.set(take, made);
   }
-  return { asked: calls.length, doubled, again };
+  return { asked: calls.length, ...count };
 }

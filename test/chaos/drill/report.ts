@@ -45,13 +45,14 @@ const onClock = (milliseconds: number): string => {
 
 /** The report for people to read. */
 export function showReport(report: Report): string {
-  const { moments, detected, silence, lost, wanted, asked, doubled, again, drained, refilled } = report;
+  const { moments, detected, silence, lost, wanted, asked, doubled, again, unanswered, drained, refilled } = report;
   const rows: readonly (readonly [string, string, string])[] = [
     ['noticed', '06:32, after 5 h 42 min', detected === undefined ? 'never' : `after ${seconds(detected)}`],
     ['queue drained', '11:00, after 10 h 10 min', `after ${seconds(drained)}`],
     ['longest silence for an actor', '10 h 10 min', seconds(silence)],
     ['takes lost', 'unknown', `${lost} of ${wanted}`],
     ['takes doubled', 'unknown', `${doubled} of ${asked} asked; ${again} made again because they had burnt`],
+    ['takes asked again of a vocaliser that was silent', 'unknown', `${unanswered}`],
     ['the operator was told', 'by chance', `${report.alerts} alerts`],
     ['the actor was told', 'by mail, in the evening', `${report.messages} message`],
     ['all voices there, rings back from empty disks', 'never measured', `after ${seconds(refilled)}`],
