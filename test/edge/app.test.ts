@@ -7,6 +7,9 @@ import { memoryShelf } from '../../edge/shelf/memory.ts';
 import type { Shelf } from '../../edge/shelf/port.ts';
 import { VocaliserError } from '../../edge/voices/port.ts';
 import type { Vocaliser, VocalisedSpeech } from '../../edge/voices/port.ts';
+import { createChain } from '../../edge/voices/chain.ts';
+import { fakeTime } from './fake-time.ts';
+import type { FakeTime } from './fake-time.ts';
 import { fakeMp3, fakeSpeech, fakeVocaliser, fakeVoice } from './fake-vocaliser.ts';
 
 const NATURAL = fakeVoice({ id: 'openai-1/fr-nova', pitch: 210 });
@@ -17,9 +20,11 @@ const EMBEDDED = [
 const SAY = 'Va, cours, vole, et nous venge.';
 const request: TakeRequest = { schema: TAKE_SCHEMA, voice: NATURAL.id, language: 'fr', say: SAY };
 
-function ring(vocalisers: readonly Vocaliser[], shelf?: Shelf) {
+function ring(vocalisers: readonly Vocaliser[], shelf?: Shelf, time?: FakeTime) {
   const events: LogEvent[] = [];
-  const app = createApp({ shelf, vocalisers, clock: () => Date.now(), log: (event) => events.push(event) });
+  const log = (event: LogEvent): void => void events.push(event);
+  const chain = time && createChain({ ...time, vocalisers, chance: () => 0.5, log });
+  const app = createApp({ shelf, vocalisers, chain, clock: time?.clock ?? Date.now, log });
   const put = async (wanted: TakeRequest = request, init: RequestInit = {}): Promise<Response> =>
     app.request(takePath(await takeKey(wanted)), { ...askForTake(wanted), ...init });
   const obtain = async (wanted?: TakeRequest): Promise<Take> => {
@@ -105,7 +110,11 @@ describe('a wanted voice that cannot be had', () => {
   });
 
   it('is told when nobody can speak, with the time to wait', async () => {
-    const answer = await ring([failing(new VocaliserError('try-again', 'busy', { retryAfter: 12_300 }))]).put();
+    const time = fakeTime();
+    const busy = failing(new VocaliserError('try-again', 'busy', { retryAfter: 12_300 }));
+    const answering = ring([busy], undefined, time).put();
+    await time.pass(60_000);
+    const answer = await answering;
     expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '13']);
     const read = await readTake(answer);
     expect(read).toMatchObject({ ok: false, problem: { type: '/problems/no-voice-available' } });
