@@ -46,6 +46,7 @@ interface Line {
   lastVoiceAt: number;
   began: boolean;
   paused: boolean;
+  reached: number | undefined;
 }
 
 /** Listens to one actor. The room is followed all the time; a line is heard from `expect` to its end. */
@@ -80,7 +81,13 @@ export class Listener {
       lastVoiceAt: cueEndsAt + ECHO,
       began: false,
       paused: false,
+      reached: undefined,
     };
+  }
+
+  /** Something understands what I say. @param share of the words of my line, up to the last that was understood */
+  understood(share: number): void {
+    if (this.#line) this.#line.reached = share;
   }
 
   /** My line does not come any more, or was ended by hand. */
@@ -119,7 +126,7 @@ export class Listener {
     const silence = at - line.lastVoiceAt;
     const heard: Heard = { time: line.time, tops: line.counter.count };
     const { syllables } = line.measure;
-    if (isOver(line.measure, placeOf(this.#pace, syllables, heard), silence, this.#risk)) {
+    if (isOver(line.measure, placeOf(this.#pace, syllables, heard), silence, this.#risk, line.reached)) {
       this.#pace = learnt(this.#pace, syllables, heard);
       this.#line = undefined;
       return { kind: 'finished', at };

@@ -29,6 +29,8 @@ const LATE = { marked: 0.3, unmarked: 0.02 } as const;
 const ENOUGH = 0.75;
 const LONGEST = 2_950;
 const LONGEST_EARLY = 4_000;
+/** What I said is understood after this time at the latest, ms, or never. */
+const UNDERSTOOD = 1_500;
 /** How much likelier large errors are than a bell would have them: degrees of freedom of Student's distribution. */
 const FREEDOM = 8;
 
@@ -60,8 +62,15 @@ export function chanceOfMore({ boundaries }: Measure, { said, doubt }: Place, si
   return pausing / (pausing + ended);
 }
 
-/** Whether a silence is the end of my line. */
-export function isOver(measure: Measure, place: Place, silence: number, risk: number): boolean {
+/**
+ * Whether a silence is the end of my line.
+ *
+ * @param reached share of its words up to the last one that was understood, 0 to 1; absent where nothing understands me
+ */
+export function isOver(measure: Measure, place: Place, silence: number, risk: number, reached?: number): boolean {
+  if (reached === 1 && silence >= LEAST_SILENCE) return true;
+  // What was just said is understood a little later; until then what is missing may have been said.
+  if (reached !== undefined && reached < 1 && silence < UNDERSTOOD) return false;
   const missing = Math.max(0, ENOUGH - Math.exp(place.said)) / ENOUGH;
   if (silence >= LONGEST + missing * LONGEST_EARLY) return true;
   return silence >= LEAST_SILENCE && chanceOfMore(measure, place, silence) <= risk;

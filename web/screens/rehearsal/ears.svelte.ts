@@ -71,6 +71,11 @@ export class Ears {
     this.#settle(chosen && !now.silent);
   };
 
+  /** Something understands what I say. @param share of the words of my line, up to the last that was understood */
+  understood(share: number): void {
+    this.#listener.understood(share);
+  }
+
   /** @param hidden the screen is locked, or another app is in front of it */
   hide(hidden: boolean): void {
     this.#hidden = hidden;

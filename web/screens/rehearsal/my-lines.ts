@@ -99,7 +99,7 @@ export class MyLines {
     this.#said += 1;
     this.#whisper.hush();
     const { id } = turn.speech;
-    const time = this.watch.said(id, work.marks);
+    const time = this.watch.said(id, work.marks || work.check !== undefined);
     if (time === undefined) return;
     if (mode === 'italienne') {
       work.times = { ...work.times, [id]: Math.round(time) };

@@ -14,6 +14,7 @@ import type { RunningOrder, RunningScene } from '../../rehearsal/running-order.t
 import type { Speech } from '../../script/model.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
 import { openMicrophone } from '../../sound/microphone.ts';
+import { Checker } from './checker.svelte.ts';
 import { Conducting } from './conducting.svelte.ts';
 import { Ears } from './ears.svelte.ts';
 import { Heard } from './heard.svelte.ts';
@@ -26,7 +27,7 @@ import { runWatch } from './runs.ts';
 import type { Follower, SessionParts, Stepped } from './session-parts.ts';
 import { Work, type ChosenExercise } from './work.svelte.ts';
 
-type Chosen = 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'cuts' | 'notes' | 'moves' | 'standing';
+type Chosen = 'veil' | 'hearing' | 'silent' | 'marks' | 'check' | 'role' | 'cuts' | 'notes' | 'moves' | 'standing';
 
 export class Session {
   order: RunningOrder = $state.raw({ scenes: [], turns: [] });
@@ -36,6 +37,8 @@ export class Session {
   readonly heard: Heard;
   /** Hears me, hands free. */
   readonly ears: Ears;
+  /** Checks what I say, where this phone understands speech. */
+  readonly checker: Checker;
   readonly #parts: SessionParts;
   readonly #mine: MyLines;
   readonly #keeping: Keeping;
@@ -70,6 +73,8 @@ export class Session {
     });
     this.ears = new Ears(this, openMicrophone);
     this.follow(this.ears.follow);
+    this.checker = new Checker(this, parts.language, (share) => this.ears.understood(share));
+    this.follow(this.checker.follow);
     if (this.work.exercise) this.#takeWay(true);
     this.heard.begin();
     this.follow(
@@ -236,6 +241,7 @@ export class Session {
   /** Silence, for good. */
   close(): void {
     this.ears.close();
+    this.checker.close();
     this.#mine.close();
     this.#conducting.close();
     this.heard.close();

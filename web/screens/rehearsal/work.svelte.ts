@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Strictness } from '../../rehearsal/check/proposal.ts';
 import type { Hearing } from '../../rehearsal/hearing.ts';
 import { itineraryOf, leftOut, type Exercise, type Itinerary, type Range } from '../../rehearsal/itinerary.ts';
 import { seeded } from '../../rehearsal/random.ts';
@@ -25,7 +26,7 @@ export interface ChosenExercise {
 /** Of the whole record, what is chosen. */
 type Choices = Pick<
   RehearsalRecord,
-  | ('mine' | 'cuts' | 'notes' | 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'moves' | 'standing')
+  | ('mine' | 'check' | 'cuts' | 'notes' | 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'moves' | 'standing')
   | ('exercise' | 'paces' | 'times')
 >;
 
@@ -38,6 +39,8 @@ export class Work {
   silent = $state(false);
   /** I mark myself after each line. */
   marks = $state(false);
+  /** What I say is checked, so strictly; undefined: it is not. */
+  check: Strictness | undefined = $state();
   /** The one of my roles that is rehearsed; undefined: all of them. */
   role: string | undefined = $state();
   exercise: ChosenExercise | undefined = $state.raw();
@@ -58,6 +61,7 @@ export class Work {
     this.hearing = kept?.hearing ?? 'whole';
     this.silent = kept?.silent ?? false;
     this.marks = kept?.marks ?? false;
+    this.check = kept?.check;
     this.role = kept?.role;
     this.exercise = kept?.exercise;
     this.cuts = kept?.cuts ?? 'shown';
@@ -69,11 +73,12 @@ export class Work {
   }
 
   get kept(): Choices {
-    const { veil, hearing, silent, marks, role, exercise, cuts, notes, moves, standing, paces, times } = this;
+    const { veil, hearing, silent, marks, check, role, exercise, cuts, notes, moves, standing, paces, times } = this;
     return {
       ...{ mine: veil === 'whole' ? 'shown' : 'hidden', veil, hearing, silent, marks, cuts, notes, paces, times },
       ...{ moves, standing },
       ...(role === undefined ? {} : { role }),
+      ...(check === undefined ? {} : { check }),
       ...(exercise ? { exercise: { ...exercise, weak: [...(exercise.weak ?? [])] } } : {}),
     };
   }

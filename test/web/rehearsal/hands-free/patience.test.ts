@@ -36,6 +36,15 @@ describe('the patience of the partner', () => {
     expect(isOver(LINE, said(0.1), 7_000, USUAL_RISK)).toBe(true);
   });
 
+  test('ends as soon as my last words were understood, however long a pause came before them', () => {
+    expect(isOver(LINE, said(0.6), 400, USUAL_RISK, 1)).toBe(true);
+  });
+
+  test('holds on while my last words were not understood, but not for ever', () => {
+    expect(isOver(LINE, said(1), 1_000, USUAL_RISK, 0.7)).toBe(false);
+    expect(isOver(LINE, said(1), 2_000, USUAL_RISK, 0.7)).toBe(true);
+  });
+
   test('knows no pause in a single word', () => {
     expect(over('Non.', 1, 400)).toBe(true);
   });

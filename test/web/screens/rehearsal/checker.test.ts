@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { conduct, rehearsalAt, type ConductorEvent, type Rehearsal } from '../../../../web/rehearsal/conductor.ts';
+import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import { Checker } from '../../../../web/screens/rehearsal/checker.svelte.ts';
+import { playOf } from '../../rehearsal/plays.ts';
+import { FakePlatform } from '../../sound/fake-recognition.ts';
+
+const guess = (transcript: string, confidence = 0.9) => ({ transcript, confidence });
+
+/** My two lines, one after the other, checked by a phone that understands what it is told. */
+class Desk {
+  readonly platform = new FakePlatform();
+  readonly order = runningOrder(playOf(['B: Je vous attendais depuis hier. / A: Soit. / B: Adieu.']), ['B']);
+  rehearsal: Rehearsal = rehearsalAt(this.order.turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 });
+  readonly work: { check: 'word' | 'idea' | undefined } = { check: 'word' };
+  readonly line = { unmarked: { speech: 'b1', said: { given: 0, peeked: false } } };
+  readonly understood: number[] = [];
+  readonly checker: Checker;
+
+  constructor() {
+    this.checker = new Checker(this, 'fr', (share) => this.understood.push(share), this.platform.maker);
+  }
+
+  readonly send = (event: ConductorEvent): void => {
+    const before = this.rehearsal;
+    this.rehearsal = conduct(before, event).rehearsal;
+    this.checker.follow({ before, now: this.rehearsal, event, another: this.rehearsal.place !== before.place });
+  };
+
+  static async open(): Promise<Desk> {
+    const desk = new Desk();
+    await desk.checker.look();
+    desk.send({ type: 'play' });
+    return desk;
+  }
+}
+
+describe('the check on the stage', () => {
+  test('listens while my gap is open, and tells how far I am', async () => {
+    const { checker, platform, understood } = await Desk.open();
+    expect(checker.listening).toBe(true);
+    platform.latest.understands([guess('je vous', 0)], false);
+    platform.latest.understands([guess('je vous attendais depuis hier', 0)], false);
+    expect(understood).toEqual([2 / 5, 1]);
+  });
+
+  test('shows my line afterwards, and proposes a mark', async () => {
+    const desk = await Desk.open();
+    const { latest } = desk.platform;
+    desk.send({ type: 'said' });
+    expect(desk.checker.listening).toBe(false);
+    latest.understands([guess('je vous attendais hier')], true);
+    latest.ends();
+    expect(desk.checker.last?.check.words.map(({ verdict }) => verdict)).toEqual([
+      'said',
+      'said',
+      'said',
+      'missing',
+      'said',
+    ]);
+    expect(desk.checker.proposal).toBe('hesitant');
+    desk.work.check = 'idea';
+    expect(desk.checker.proposal).toBe('known');
+  });
+
+  test('says nothing of a line that was broken off', async () => {
+    const desk = await Desk.open();
+    desk.platform.latest.understands([guess('je vous')], false);
+    desk.send({ type: 'pause' });
+    expect(desk.platform.latest.state).toBe('aborted');
+    expect(desk.checker).toMatchObject({ last: undefined, listening: false });
+  });
+
+  test('says nothing of a line it did not understand at all', async () => {
+    const desk = await Desk.open();
+    desk.send({ type: 'said' });
+    desk.platform.latest.ends();
+    expect(desk.checker.last).toBeUndefined();
+    expect(desk.checker.proposal).toBeUndefined();
+  });
+
+  test('clears the desk when my next gap opens', async () => {
+    const desk = await Desk.open();
+    desk.send({ type: 'said' });
+    desk.platform.latest.understands([guess('je vous attendais depuis hier')], true);
+    desk.platform.latest.ends();
+    expect(desk.checker.proposal).toBe('known');
+    for (const type of ['heard', 'ended'] as const) desk.send({ type, token: desk.rehearsal.token });
+    expect(desk.rehearsal.place).toBe(2);
+    expect(desk.checker.last).toBeUndefined();
+    expect(desk.platform.made).toHaveLength(2);
+  });
+
+  test('without it everything goes on: refused in the middle of my line', async () => {
+    const desk = await Desk.open();
+    desk.platform.latest.fails('service-not-allowed');
+    expect(desk.checker).toMatchObject({ recognition: 'absent', listening: false });
+    desk.send({ type: 'said' });
+    expect(desk.rehearsal.place).toBe(1);
+  });
+
+  test.each(['downloadable', 'unavailable'])('never listens where recognition is %s', async (availability) => {
+    const desk = new Desk();
+    desk.platform.availability = availability;
+    await desk.checker.look();
+    desk.send({ type: 'play' });
+    expect(desk.platform.made).toEqual([]);
+  });
+
+  test('never listens unless it was chosen, while all is silent, or with the screen locked', async () => {
+    const unasked = new Desk();
+    unasked.work.check = undefined;
+    await unasked.checker.look();
+    unasked.send({ type: 'play' });
+    expect(unasked.platform.made).toEqual([]);
+
+    const silent = new Desk();
+    await silent.checker.look();
+    silent.send({ type: 'silent', silent: true });
+    silent.send({ type: 'play' });
+    expect(silent.platform.made).toEqual([]);
+
+    const locked = await Desk.open();
+    locked.checker.hide(true);
+    expect(locked.platform.latest.state).toBe('aborted');
+    expect(locked.checker.listening).toBe(false);
+  });
+
+  test('is installed on request', async () => {
+    const desk = new Desk();
+    desk.platform.availability = 'downloadable';
+    await desk.checker.look();
+    expect(desk.checker.recognition).toBe('installable');
+    await desk.checker.install();
+    expect(desk.checker.recognition).toBe('here');
+  });
+});
