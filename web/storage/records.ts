@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
-import { STRICTNESSES } from '../rehearsal/check/proposal.ts';
+import { CHECK_WAYS } from '../rehearsal/check/proposal.ts';
 import { GAP_MODES } from '../rehearsal/conductor.ts';
 import { MarkSchema, MemorySchema, WaySchema, WorkSchema } from '../rehearsal/learning/kept.ts';
 import { HEARINGS } from '../rehearsal/hearing.ts';
@@ -100,7 +100,7 @@ export const RehearsalRecordSchema = v.object({
   /** I mark myself after each line. */
   marks: v.optional(v.boolean()),
   /** What I say is checked, so strictly; not at all unless told. */
-  check: v.optional(v.picklist(STRICTNESSES)),
+  check: v.optional(v.picklist(CHECK_WAYS)),
   /** The one of my roles that is rehearsed; all of them unless told. */
   role: v.optional(v.string()),
   exercise: v.optional(

@@ -119,7 +119,7 @@ function aligned(written: readonly CheckedWord[], heard: readonly CheckedWord[])
   return { pairs: pairs.reverse(), cost: at(written.length, heard.length) };
 }
 
-/** Words written apart and heard as one, or the reverse: *week-end*, *tout à l’heure* as *toutalheure*. */
+/** Words written apart and heard as one, or the reverse: *week-end* and *weekend*. */
 const joined = (words: readonly (CheckedWord | undefined)[], of: 'key' | 'sound'): string =>
   words.map((word) => word?.[of] ?? '').join('');
 

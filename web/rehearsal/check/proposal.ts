@@ -9,8 +9,8 @@ import type { Check } from './check.ts';
 import { folded } from './words.ts';
 
 /** *Au mot près*, or *à l’idée*. */
-export const STRICTNESSES = ['word', 'idea'] as const;
-export type Strictness = (typeof STRICTNESSES)[number];
+export const CHECK_WAYS = ['word', 'idea'] as const;
+export type Strictness = (typeof CHECK_WAYS)[number];
 
 /** Words as long as this carry the idea. */
 const CONTENT_LETTERS = 4;

@@ -1,3 +1,4 @@
+// cspell:ignore etiez coeur zéèàâêîôûç
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkLine, reached, type Verdict } from '../../../../web/rehearsal/check/check.ts';
