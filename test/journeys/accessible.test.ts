@@ -85,6 +85,11 @@ const SCREENS: readonly { what: string; hash: () => string; arrive: (page: Page)
   },
   { what: 'export', hash: () => `${script}/export`, arrive: (page) => page.getByText('Final Draft').first().waitFor() },
   {
+    what: 'track',
+    hash: () => `${script}/track`,
+    arrive: (page) => page.getByRole('button', { name: 'Lancer la piste' }).waitFor(),
+  },
+  {
     what: 'versions',
     hash: () => `${script}/versions`,
     arrive: async (page) => {

@@ -29,8 +29,8 @@ export interface TrackParts {
   readonly volumes: Volumes;
   /** The voice that gives the directions that make me speak. */
   readonly narrator: string | undefined;
-  /** Who may hear the partners' words. */
-  readonly source: 'network' | 'phone';
+  /** Who may hear the partners' words now: asked for each track, since a script may become confidential. */
+  readonly source: () => Promise<'network' | 'phone'>;
   readonly takes: Pick<Takes, 'need'>;
   readonly kept: KeptTracks;
   /** ms since 1970. */
@@ -88,8 +88,8 @@ interface Sound {
 
 const nameOf = (place: number, portion: SaidPortion): string => `${portion} ${place}`;
 
-function wantedIn(parts: TrackParts, { scene, mode }: TrackChoice): Wanted[] {
-  const { order, language, voices, mine, narrator, source } = parts;
+function wantedIn(parts: TrackParts, { scene, mode }: TrackChoice, source: Wanted['source']): Wanted[] {
+  const { order, language, voices, mine, narrator } = parts;
   const { from = 0, to = 0 } = order.scenes[scene] ?? {};
   return order.turns.slice(from, to).flatMap((turn, index) => {
     const place = from + index;
@@ -217,14 +217,21 @@ export async function makeTrack(
   onprogress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<TrackMaking> {
-  const wanted = wantedIn(parts, choice);
+  // What cannot be known to be allowed is not.
+  const source = await parts.source().catch(() => 'phone' as const);
+  const wanted = wantedIn(parts, choice, source);
   const sounds = await gathered(parts, wanted, signal, (share) => onprogress(share * GATHERED));
   if (signal.aborted) return { ok: false, failure: 'cancelled' };
   const lengths = await measured(parts, sounds.values(), signal);
   if (signal.aborted) return { ok: false, failure: 'cancelled' };
   const track = sceneTrack(linesOf(parts, choice, sounds, lengths), wishesFor(choice.mode, choice.rate, choice.tick));
   const audioOf = new Map([...sounds.values()].map(({ digest, audio }) => [digest, audio]));
-  const made = await rendered(parts, track, audioOf, signal, (share) => onprogress(GATHERED + share * (1 - GATHERED)));
+  const made = await rendered(parts, track, audioOf, signal, (share) =>
+    onprogress(GATHERED + share * (1 - GATHERED)),
+  ).catch(
+    // No worker could be started, or it was lost.
+    () => ({ ok: false, failure: 'broken' }) as const,
+  );
   if (!made.ok) return { ok: false, failure: made.failure === 'cancelled' ? 'cancelled' : 'broken' };
   const missing = wanted.filter(({ place, portion }) => {
     const sound = sounds.get(nameOf(place, portion));

@@ -14,7 +14,14 @@ beforeAll(async () => {
 
 const none = () => Promise.resolve(new Map());
 const parts = (): TrackParts => ({
-  ...{ script: 'play', language: 'fr', mine: ['B'], voices: { A: 'a', B: 'b' }, volumes: {}, source: 'phone' },
+  ...{
+    script: 'play',
+    language: 'fr',
+    mine: ['B'],
+    voices: { A: 'a', B: 'b' },
+    volumes: {},
+    source: () => Promise.resolve('phone'),
+  },
   order: runningOrder(playOf(['A: Un. / B: Deux.', 'A: Trois. / B: Quatre. / A: Cinq.']), ['B']),
   ...{ narrator: undefined, now: () => 1 },
   takes: { need: () => Promise.resolve({ wanted: 'key', take: said, answerer: 'shelf' }) },

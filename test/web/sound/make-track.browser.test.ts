@@ -23,7 +23,7 @@ function workshop(change: Partial<TrackParts> = {}) {
   let lengths: ReadonlyMap<string, number> = new Map();
   const parts: TrackParts = {
     ...{ script: 'play', language: 'fr', order: ORDER, mine: ['B'], voices: { A: 'a', B: 'b' }, volumes: {} },
-    ...{ narrator: undefined, source: 'network', now: () => 1 },
+    ...{ narrator: undefined, source: () => Promise.resolve('network'), now: () => 1 },
     takes: {
       need: (request: TakeRequest, source) => {
         asked.push([request.say, source]);
@@ -63,6 +63,12 @@ describe('making a scene track', () => {
     const { asked, make } = workshop();
     await make({ mode: 'listen' });
     expect(asked.filter(([, source]) => source === 'phone').map(([say]) => say)).toEqual(['Deux.', 'Quatre.']);
+  });
+
+  it('keeps every word on this phone when nobody can tell whether it may leave', async () => {
+    const { asked, make } = workshop({ source: () => Promise.reject(new Error('the database is gone')) });
+    await make();
+    expect(asked.map(([, source]) => source)).toEqual(['phone', 'phone', 'phone']);
   });
 
   it('makes nothing a second time that is kept, and only what sounds otherwise when one take has changed', async () => {

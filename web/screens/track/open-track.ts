@@ -47,7 +47,10 @@ export async function openTrack(id: string): Promise<OpenedTrack | 'gone' | 'unc
     voices: isWhole ? cast.voices : castVoices(script, voicesFor(record, all), cast.voices),
     volumes: cast.volumes ?? {},
     narrator: ownVoices(all, script.language).narrator,
-    source: sourceOf(record),
+    source: async () => {
+      const now = await scriptOf(id);
+      return now ? sourceOf(now) : 'phone';
+    },
     takes: takes(),
     kept,
     now: () => Date.now(),
