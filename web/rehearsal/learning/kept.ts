@@ -34,9 +34,9 @@ export type Task = v.InferOutput<typeof TaskSchema>;
 export const WorkSchema = v.object({
   began: v.number(),
   /** How long it is meant to take; absent where nothing bounds it. */
-  minutes: v.optional(v.pipe(v.number(), v.minValue(1))),
+  minutes: v.optional(v.number()),
   tasks: v.array(TaskSchema),
-  at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  at: v.number(),
 });
 export type Work = v.InferOutput<typeof WorkSchema>;
 

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Step } from './cards.ts';
-import type { Memory } from './kept.ts';
-import { recallAt } from './memory.ts';
+import type { Mark, Memory } from './kept.ts';
+import { afterTrial, recallAt } from './memory.ts';
 
 /** What is known of a role. Times in ms since 1970. */
 export interface Knowledge {
@@ -21,8 +21,6 @@ const DAY = 86_400_000;
 export const FRAGILE = 0.75;
 /** Without an opening, one works for the day after tomorrow. */
 const SOON = 2 * DAY;
-/** What was never tried needs work as much as something that rested so many days and is wholly gone. */
-const NEW_DAYS = 15;
 /** A trial takes a little more than saying it, and the time to hear its cue, ms. */
 const OVERHEAD = 1.3;
 const CUE = 2_500;
@@ -54,25 +52,31 @@ const targetOf = ({ opening }: Knowledge, now: number): number =>
 export const recallOf = (step: Step, { memories }: Pick<Knowledge, 'memories'>, at: number): number =>
   Math.min(...cardsOf(step).map((card) => recallAt(memories.get(card), at)));
 
-/** How often a card is missed, by what was seen of it: half of the time before anything was. */
-const missesOf = ({ lapses, trials }: Memory): number => (lapses + 0.5) / (trials + 1);
+/** Less than this is no gain. */
+const TRIFLE = 1e-6;
+
+/** How much likelier a card is known at a moment for being tried now: it may be known, or missed and repaired. */
+function gainOf(memory: Memory, now: number, target: number): number {
+  const known = recallAt(memory, now);
+  const after = (mark: Mark): number => recallAt(afterTrial(memory, mark, now), target);
+  const gain = known * after('known') + (1 - known) * after('blank') - recallAt(memory, target);
+  return gain > TRIFLE ? gain : 0;
+}
 
 /**
- * How much a step needs work: what has rested longest, is missed most often and is most likely lost by now. To try again
- * what was tried a moment ago teaches little. It is weighed by the minutes it takes, and by no model of the opening: so
- * far ahead, how often something is missed tells more than any curve.
+ * How much a step needs work: what a trial now gains by the time when it must be known, for the minutes it takes. To try
+ * again what was tried a moment ago gains nothing; what lasts until then gains little.
  *
  * @param now ms since 1970
- * @returns days of rest, weighed
+ * @returns chance gained by a second of work; what was never tried gains all there is to gain
  */
 export function needOf(step: Step, knowledge: Knowledge, now: number): number {
-  const needs = cardsOf(step).map((card) => {
+  const target = targetOf(knowledge, now);
+  const gains = cardsOf(step).map((card) => {
     const memory = knowledge.memories.get(card);
-    if (!memory) return NEW_DAYS;
-    const rest = Math.max(0, now - memory.tried) / DAY;
-    return rest * Math.sqrt(missesOf(memory) * (1 - recallAt(memory, now)));
+    return memory ? gainOf(memory, now, target) : 1;
   });
-  return Math.max(...needs) / Math.sqrt(trialTime(step));
+  return gains.reduce((sum, gain) => sum + gain, 0) / (trialTime(step) / 1_000);
 }
 
 /** The steps that were tried and fade, what needs it most first. */
