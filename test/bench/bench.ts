@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   parse: () => import('./parse.ts'),
   block: () => import('./block.ts'),
   play: () => bundled('play'),
+  load: () => bundled('load'),
   shell: () => import('./shell.ts'),
   screen: () => import('./screen.ts'),
   tap: () => import('./tap.ts'),

@@ -4,7 +4,7 @@ import { build, type Plugin } from 'vite';
 import { embeddedVoice } from '../../edge/voices/embedded/build/plugin.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const FIXTURES = /\/test\/fixtures\/|^\.\.\/fixtures\//;
+const FIXTURES = /\/test\/fixtures\/|^\.\.\/(?:fixtures|journeys)\//;
 
 /** Fixtures find their files beside themselves, so they stay where they are. */
 const fixturesOutside: Plugin = {
