@@ -14,6 +14,10 @@ export interface Line {
   indent: number;
   /** Empty lines between the line before and this one. */
   gap: number;
+  /** Whether it is the first of a page, where the source says so. */
+  opensPage?: true;
+  /** Whether it is the number of a scene and nothing else. */
+  counted?: true;
   /** What a richer format says of the whole line. */
   style?: LineStyle;
   /** What a richer format says of stretches of the line; those it says nothing of are left out. */
@@ -64,8 +68,12 @@ export const splitLines = (text: string): string[] =>
 export const readLines = (source: readonly string[]): Line[] => {
   const lines: Line[] = [];
   let gap = 0;
+  let opensPage = false;
   source.forEach((raw, index) => {
-    if (raw.includes('\f')) gap++;
+    if (raw.includes('\f')) {
+      gap++;
+      opensPage = true;
+    }
     const text = raw
       .replace(/[\u00a0\u202f\u2007\u2009]/gu, ' ')
       .replace(/[\f\u200b\ufeff\u00ad]/gu, '')
@@ -74,8 +82,10 @@ export const readLines = (source: readonly string[]): Line[] => {
       gap++;
       return;
     }
-    lines.push({ index, text, indent: indentOf(raw.replace(/\f/gu, '')), gap });
+    const page = opensPage ? { opensPage } : {};
+    lines.push({ index, text, indent: indentOf(raw.replace(/\f/gu, '')), gap, ...page });
     gap = 0;
+    opensPage = false;
   });
   return lines;
 };

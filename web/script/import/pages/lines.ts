@@ -133,6 +133,7 @@ export const linesOf = (rows: readonly Row[], place: (row: Row) => number, measu
       text: row.text,
       indent,
       gap: gapOf(before, row),
+      ...(before !== undefined && before.page !== row.page ? { opensPage: true as const } : {}),
       ...(style === undefined ? {} : { style }),
       ...(row.runs.length === 0 ? {} : { runs: row.runs }),
     };

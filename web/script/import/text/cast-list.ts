@@ -134,8 +134,14 @@ const WINDOW = 120;
  * @param lines the document
  * @param before position of the first line of the play
  * @param labels the labels of the speakers
+ * @param said whether somebody speaks in a line, by its position: then it stands in no list
  */
-export const inferCastList = (lines: readonly Line[], before: number, labels: readonly string[]): CastList => {
+export const inferCastList = (
+  lines: readonly Line[],
+  before: number,
+  labels: readonly string[],
+  said: (at: number) => boolean = () => false,
+): CastList => {
   const spoken = (entries: readonly CastEntry[]): number => {
     const resolve = labelResolver(entries);
     return new Set(labels.flatMap((label) => resolve(label)?.entry ?? [])).size;
@@ -146,7 +152,8 @@ export const inferCastList = (lines: readonly Line[], before: number, labels: re
   let entries: CastEntry[] = [];
   for (let at = from; at <= before; at++) {
     const line = lines[at];
-    const entry = at < before && line !== undefined && line.text.length <= LONGEST ? entryOf(line.text) : undefined;
+    const entry =
+      at < before && line !== undefined && line.text.length <= LONGEST && !said(at) ? entryOf(line.text) : undefined;
     const goesOn =
       entry !== undefined &&
       entry.name.split(' ').length <= LONGEST_NAME_WORDS &&
@@ -165,7 +172,20 @@ export const inferCastList = (lines: readonly Line[], before: number, labels: re
     entries = [];
     from = at + 1;
   }
-  return { ...best, entries: distinct(best.entries) };
+  const list = withoutTitle(lines, best, (entry) => spoken([entry]) > 0);
+  return { ...list, entries: distinct(list.entries) };
+};
+
+/** What stands apart above the first who speaks is a title, or who wrote it. */
+const withoutTitle = (lines: readonly Line[], list: CastList, speaks: (entry: CastEntry) => boolean): CastList => {
+  let { entries, from } = list;
+  while (from < list.to && (lines[from + 1]?.gap ?? 0) > 0) {
+    const above = apart(entryOf(lines[from]?.text ?? '') ?? { name: '', labels: [] });
+    if (above.some(speaks)) break;
+    entries = entries.slice(above.length);
+    from++;
+  }
+  return { ...list, entries, from };
 };
 
 /**

@@ -69,6 +69,10 @@ const addByDepth = (lines: readonly Line[], found: Map<number, Heading[]>): void
 export const headingsOf = (lines: readonly Line[]): Map<number, Heading[]> => {
   const found = new Map<number, Heading[]>();
   lines.forEach((line, at) => {
+    if (line.counted === true) {
+      found.set(at, [{ kind: 'scene', text: line.text.replace(/[^\p{L}\d.]+/gu, '') }]);
+      return;
+    }
     const apart = line.gap > 0 || at === 0 || found.has(at - 1) || depthOf(line) !== undefined;
     const headings = apart || line.style?.centred === true ? readHeading(line.text) : [];
     if (headings.length > 0 && !speaks(lines, at)) found.set(at, headings);

@@ -15,7 +15,7 @@ const PAGE_NUMBER =
 const pageNumberLines = (lines: readonly Line[]): number[] => {
   const numbered = lines.flatMap((line, at) => {
     const value = PAGE_NUMBER.exec(line.text)?.[1];
-    return value === undefined ? [] : [{ at, value: Number(value) }];
+    return value === undefined || line.counted === true ? [] : [{ at, value: Number(value) }];
   });
   if (numbered.length < 2) return [];
   const growing = numbered.filter(({ value }, position) => {

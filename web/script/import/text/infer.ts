@@ -12,10 +12,13 @@ import { within } from '../reader.ts';
 import { findBody } from './body.ts';
 import { blocksOf } from './blocks.ts';
 import { inferCastList, namesOf, readCastList } from './cast-list.ts';
+import type { CastList } from './cast-list.ts';
+import { withCountedScenes } from './counted.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Aside } from './frame.ts';
 import { withoutFurniture } from './furniture.ts';
 import { headingsOf } from './divisions.ts';
+import type { Heading } from './headings.ts';
 import { writeLooks } from './looks.ts';
 import { cutSegments } from './segment.ts';
 import { findSpeakers } from './speakers.ts';
@@ -39,6 +42,21 @@ const labelsOf = (speakers: Speakers): string[] => [
   ...new Set([...speakers.labelAt.values()].filter(({ key }) => speakers.names.has(key)).map(({ name }) => name)),
 ];
 
+/** Names before the first heading look like labels that say nothing: a cast list when nobody speaks there, nor twice. */
+const listBefore = (
+  lines: readonly Line[],
+  headings: ReadonlyMap<number, readonly Heading[]>,
+  speakers: Speakers,
+): CastList => {
+  const none: CastList = { entries: [], from: 0, to: 0 };
+  const first = [...headings.keys()].reduce((least, at) => Math.min(least, at), Infinity);
+  if (first > lines.length * CAST_LIST_WITHIN) return none;
+  const before = [...speakers.labelAt].filter(([at]) => at < first);
+  if (before.length === 0 || new Set(before.map(([, { key }]) => key)).size < before.length) return none;
+  const list = inferCastList(lines, first, labelsOf(speakers), (at) => (speakers.labelAt.get(at)?.rest ?? '') !== '');
+  return before.every(([at]) => at >= list.from && at < list.to) ? list : none;
+};
+
 const confidenceOf = (speakers: Speakers, labels: number): number => {
   if (speakers.layout === null || labels === 0) return 0;
   const sure = 1 - speakers.once.length / (labels + 1);
@@ -61,7 +79,7 @@ export function* inferDraft(
   aside: Aside,
   known: Known,
 ): Generator<number, Draft, undefined> {
-  const lines = withoutFurniture(writeLooks(all), aside);
+  const lines = withoutFurniture(withCountedScenes(writeLooks(all)), aside);
   yield 0.15;
   const headings = headingsOf(lines);
   const titled = readCastList(lines, Math.ceil(lines.length * CAST_LIST_WITHIN));
@@ -69,8 +87,9 @@ export function* inferDraft(
   const blocked = (at: number): boolean => headings.has(at) || (at >= titled.from && at < titled.to);
   const speakers = yield* within(findSpeakers(lines, blocked, titled.entries), 0.25, 0.55);
   yield 0.55;
-  const body = findBody(lines, headings, speakers, titled);
-  const cast = titled.to > 0 || body === undefined ? titled : inferCastList(lines, body.from, labelsOf(speakers));
+  const listed = titled.to > 0 ? titled : listBefore(lines, headings, speakers);
+  const body = findBody(lines, headings, speakers, listed);
+  const cast = listed.to > 0 || body === undefined ? listed : inferCastList(lines, body.from, labelsOf(speakers));
   const front = lines.slice(0, Math.min(cast.to > 0 ? cast.from : Infinity, body?.from ?? lines.length));
   const about = readTitle(source, front);
   const author = known.author ?? (known.title === undefined ? about.author : undefined);
