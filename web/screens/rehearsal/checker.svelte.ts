@@ -76,6 +76,11 @@ export class Checker {
     if (of.work.check !== undefined) void this.look();
   }
 
+  /** The browser can be asked at all. */
+  get possible(): boolean {
+    return this.#maker?.available !== undefined;
+  }
+
   /** The mark that the check would have me give; undefined without a check. */
   get proposal(): Mark | undefined {
     const { work, line } = this.#of;
