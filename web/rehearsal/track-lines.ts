@@ -22,7 +22,7 @@ export type SaidPortion = 'speech' | 'lead';
 
 export interface LineWishes {
   readonly mode: Mode;
-  /** As chosen, 0.7 to 1.6; the italienne has its own. */
+  /** As chosen, 0.5 to 2; the italienne has its own. */
   readonly rate: number;
   /** Undefined when no voice says it: it gets a silence in which it can be read. */
   readonly soundOf: (turn: Turn, portion: SaidPortion) => TurnSound | undefined;

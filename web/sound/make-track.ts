@@ -49,7 +49,7 @@ export interface TrackChoice {
   /** Index into `order.scenes`. */
   readonly scene: number;
   readonly mode: Mode;
-  /** 0.7 to 1.6. */
+  /** 0.5 to 2. */
   readonly rate: number;
   readonly tick: boolean;
   /** A silence after the last speech, ms; none unless told. */

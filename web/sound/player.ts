@@ -189,7 +189,7 @@ export class Player {
     this.#element.pause();
   }
 
-  /** @param rate 0.7 to 1.6; heard at once */
+  /** @param rate 0.5 to 2; heard at once */
   setRate(rate: number): void {
     if (rate === this.#rate) return;
     this.#rate = rate;

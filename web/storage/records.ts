@@ -84,7 +84,7 @@ export const RehearsalRecordSchema = v.object({
   script: v.string(),
   scene: v.string(),
   speech: v.string(),
-  /** 0.7 to 1.6, pitch unchanged. */
+  /** 0.5 to 2, pitch unchanged. */
   rate: v.number(),
   gap: v.picklist(GAP_MODES),
   mine: v.picklist(['shown', 'hidden']),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FASTEST } from '../../../web/rehearsal/conductor.ts';
+import { rateOf } from '../../../web/rehearsal/conductor.ts';
 import { runningOrder, type Turn } from '../../../web/rehearsal/running-order.ts';
 import { trackLines, wishesFor, type SaidPortion } from '../../../web/rehearsal/track-lines.ts';
 import { playOf } from './plays.ts';
@@ -48,10 +48,10 @@ describe('the lines of a scene track', () => {
     const order = withTurn({ pause: 2_000, lead: { text: 'Il entre.', time: 900 } });
     const lines = trackLines(order, 1, { ...rehearse, mode: 'italienne' });
     expect(lines.filter(({ place }) => place === 2)).toEqual([
-      { place: 2, simultaneous: false, kind: 'gap', time: time(2) / FASTEST },
+      { place: 2, simultaneous: false, kind: 'gap', time: time(2) / rateOf({ mode: 'italienne', rate: 1 }) },
     ]);
     expect(lines.some((line) => 'before' in line)).toBe(false);
-    expect(wishesFor('italienne', 1, true)).toMatchObject({ rate: FASTEST, tick: true });
+    expect(wishesFor('italienne', 1, true)).toMatchObject({ rate: rateOf({ mode: 'italienne', rate: 1 }), tick: true });
     expect(wishesFor('italienne', 1, true).pause).toBeLessThan(wishesFor('rehearse', 1, true).pause / 2);
   });
 

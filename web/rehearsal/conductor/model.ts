@@ -61,7 +61,7 @@ export interface Rehearsal {
   readonly phase: Phase;
   readonly mode: Mode;
   readonly gap: GapMode;
-  /** 0.7 to 1.6. */
+  /** `SLOWEST` to `FASTEST`. */
   readonly rate: number;
   /** No sound at all: what others say is there to be read. */
   readonly silent: boolean;
@@ -119,8 +119,10 @@ export interface Conducted {
   readonly commands: readonly Command[];
 }
 
-export const SLOWEST = 0.7;
-export const FASTEST = 1.6;
+export const SLOWEST = 0.5;
+export const FASTEST = 2;
+/** How fast an italienne goes. */
+const ITALIENNE = 1.6;
 
 export const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
@@ -154,7 +156,7 @@ export function rehearsalAt(
 
 /** How fast it goes now: the italienne has a pace of its own. */
 export const rateOf = ({ mode, rate }: Pick<Rehearsal, 'mode' | 'rate'>): number =>
-  mode === 'italienne' ? FASTEST : rate;
+  mode === 'italienne' ? ITALIENNE : rate;
 
 /** What the one big button does now: it reads *Dit* in my gap, else it is play or pause. */
 export function pressed(phase: Phase): 'play' | 'pause' | 'said' {

@@ -5,7 +5,7 @@
  */
 import type { Language, TakeRequest } from '../../../edge/contract.ts';
 import { takesOf, type Takes } from '../../phone/takes.ts';
-import { requestFor } from '../../rehearsal/ahead.ts';
+import { requestFor, requestForWords } from '../../rehearsal/ahead.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
 import type { Step } from '../../rehearsal/learning/cards.ts';
 import type { Mark, Way, Work } from '../../rehearsal/learning/kept.ts';
@@ -24,7 +24,6 @@ import { heardOn, passageOf, type Passage } from '../../rehearsal/learning/passa
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
 import type { OwnVoices } from '../rehearsal/session-parts.ts';
-import { requestOf } from '../rehearsal/requests.ts';
 import { Whisper } from '../rehearsal/whisper.ts';
 import { Teller, type Source } from './teller.ts';
 
@@ -171,7 +170,7 @@ export class Learning {
   }
 
   #mine(text: string): TakeRequest | undefined {
-    return requestOf(text, this.#parts.voices[this.#parts.role], this.#parts.language);
+    return requestForWords(text, this.#parts.language, this.#parts.voices[this.#parts.role]);
   }
 
   #tell(request: TakeRequest | undefined, source: Source): void {
@@ -196,7 +195,7 @@ export class Learning {
     if (given?.kind === 'partner') {
       const turn = order.turns[given.place];
       this.#tell(turn && requestFor(turn, language, voices), source);
-    } else if (given?.kind === 'direction') this.#tell(requestOf(given.text, own.narrator, language), 'phone');
+    } else if (given?.kind === 'direction') this.#tell(requestForWords(given.text, language, own.narrator), 'phone');
     else if (way === 'heard')
       this.#tell(this.#mine(given?.kind === 'mine' ? given.text : heardOn(rung, said)), 'phone');
   }

@@ -4,13 +4,11 @@
  * @module
  */
 // cspell:ignore Später Más adelante Più avanti
-import { TAKE_SCHEMA, type Language, type TakeRequest } from '../../../edge/contract.ts';
-import { requestFor, withoutMe } from '../../rehearsal/ahead.ts';
+import type { Language, TakeRequest } from '../../../edge/contract.ts';
+import { requestFor, requestForWords, withoutMe } from '../../rehearsal/ahead.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
 import type { Portion } from '../../rehearsal/conductor.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
-import type { Speech } from '../../script/model.ts';
-import { spokenForm } from '../../script/spoken.ts';
 import type { SessionParts } from './session-parts.ts';
 
 /** Said where scenes are left out, in the language of the script: it belongs to what is heard. */
@@ -30,18 +28,6 @@ export interface Play {
   readonly moveAt: (place: number) => string | undefined;
 }
 
-/** A speech of nothing but these words. */
-const only = (text: string): Speech => ({
-  ...{ kind: 'speech', id: 'said', roles: [] },
-  parts: [{ kind: 'spoken', text }],
-});
-
-/** What to ask for to have words said that are nobody's line; undefined when there is nothing to say, or nobody. */
-export function requestOf(text: string, voice: string | undefined, language: Language): TakeRequest | undefined {
-  const { say } = spokenForm(only(text));
-  return voice === undefined || say === '' ? undefined : { schema: TAKE_SCHEMA, voice, language, say };
-}
-
 /** What is said at a place; in a line that others say with me, by one of them. */
 function speechAt(place: number, { mine, language }: SessionParts, { order, voices }: Play): TakeRequest | undefined {
   const turn = order().turns[place];
@@ -54,11 +40,11 @@ export function requestAt(place: number, portion: Portion, parts: SessionParts, 
   const { language, own } = parts;
   switch (portion) {
     case 'link':
-      return requestOf(LINKS[language], own.narrator, language);
+      return requestForWords(LINKS[language], language, own.narrator);
     case 'lead':
-      return requestOf(play.order().turns[place]?.lead?.text ?? '', own.narrator, language);
+      return requestForWords(play.order().turns[place]?.lead?.text ?? '', language, own.narrator);
     case 'move':
-      return requestOf(play.moveAt(place) ?? '', own.prompter, language);
+      return requestForWords(play.moveAt(place) ?? '', language, own.prompter);
     case 'speech':
       return speechAt(place, parts, play);
   }

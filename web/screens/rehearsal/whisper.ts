@@ -5,8 +5,8 @@
  */
 import type { Language } from '../../../edge/contract.ts';
 import { takesOf, type Takes } from '../../phone/takes.ts';
+import { requestForWords } from '../../rehearsal/ahead.ts';
 import { Player } from '../../sound/player.ts';
-import { requestOf } from './requests.ts';
 
 /** How loud the first whisper of a line is, and each one against the one before; never less than the last. */
 const FIRST = 0.6;
@@ -35,7 +35,7 @@ export class Whisper {
   /** To be called inside the handler of the tap. A whisper that cannot be had is read: its words are on the screen. */
   async say(words: string, already: number): Promise<void> {
     this.hush();
-    const request = requestOf(words, this.#voice, this.#language);
+    const request = requestForWords(words, this.#language, this.#voice);
     if (!request) return;
     const nothing = (): void => undefined;
     this.#player ??= new Player({ heard: nothing, ended: nothing, failed: nothing, interrupted: nothing });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   conduct,
+  FASTEST,
   GAP_MODES,
   rehearsalAt,
+  SLOWEST,
   type Command,
   type ConductedTurn,
   type ConductorEvent,
@@ -123,8 +125,8 @@ describe('whatever happens, in whatever order', () => {
           for (const command of conducted.commands) if (command.type === 'keep') kept = command.place;
           expect(kept).toBe(rehearsal.place);
           expect(rehearsal.turns[rehearsal.place]).toBeDefined();
-          expect(rehearsal.rate).toBeGreaterThanOrEqual(0.7);
-          expect(rehearsal.rate).toBeLessThanOrEqual(1.6);
+          expect(rehearsal.rate).toBeGreaterThanOrEqual(SLOWEST);
+          expect(rehearsal.rate).toBeLessThanOrEqual(FASTEST);
           expect(soundOf(rehearsal)).toBe(sounding);
           if (rehearsal.silent) expect(sounding).toBeUndefined();
           const { itinerary } = rehearsal;
