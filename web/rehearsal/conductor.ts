@@ -13,13 +13,12 @@ import { clamp, FASTEST, isUnderWay, placeAmong, SLOWEST } from './conductor/mod
 import type { Conducted, ConductorEvent, Rehearsal } from './conductor/model.ts';
 
 export { cueBefore } from './conductor/moving.ts';
-export { FASTEST, GAP_MODES, isUnderWay, pressed, rateOf, rehearsalAt, SLOWEST } from './conductor/model.ts';
+export { FASTEST, isUnderWay, pressed, rateOf, rehearsalAt, SLOWEST } from './conductor/model.ts';
 export type {
   Command,
   Conducted,
   ConductedTurn,
   ConductorEvent,
-  GapMode,
   Mode,
   Phase,
   Portion,

@@ -3,11 +3,8 @@
  *
  * @module
  */
+import type { Hearing } from './choices.ts';
 import type { WordMark } from '../../edge/contract.ts';
-
-/** `sentence`: the last one. `words`: the last few. */
-export const HEARINGS = ['whole', 'sentence', 'words'] as const;
-export type Hearing = (typeof HEARINGS)[number];
 
 const LAST_WORDS = 4;
 /** A little before the first word that is heard, so that it is not cut into, ms. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Exercise } from './choices.ts';
 import type { Random } from './random.ts';
 
 /** One turn on the way. */
@@ -23,14 +24,6 @@ export interface Itinerary {
   /** A line in which I needed help starts its scene again. */
   readonly faultless: boolean;
 }
-
-/**
- * `through`: everything but the scenes I am not in. `lines`: only mine with the words before. `shuffled`: the same in
- * any order. `backwards`: from the last to the first. `loop`: a few of them again and again. `faultless`: everything,
- * and a miss starts the scene again. `tonight`: my entrances, then what does not hold, then the rest of my lines.
- */
-export const EXERCISES = ['through', 'lines', 'shuffled', 'backwards', 'loop', 'faultless', 'tonight'] as const;
-export type Exercise = (typeof EXERCISES)[number];
 
 /** What an itinerary must know of a turn. */
 interface PassedTurn {

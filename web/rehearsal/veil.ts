@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Veil } from './choices.ts';
 import { seeded } from './random.ts';
 
 /** How many words one prompt gives. */
@@ -13,10 +14,6 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /** Words as one says them: "c’est" and "rends-la" are one. */
 const SAID_WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[’'‑-][\p{L}\p{M}\p{N}]+)*/gu;
-
-/** How much of my line is hidden: nothing, all but first letters, so many words, all but the first word, everything. */
-export const VEILS = ['whole', 'letters', 'quarter', 'half', 'most', 'first', 'nothing'] as const;
-export type Veil = (typeof VEILS)[number];
 
 /** Which part of the words, or of the verses, has a hole. */
 const HOLES: Partial<Record<Veil, number>> = { quarter: 0.25, half: 0.5, most: 0.75 };

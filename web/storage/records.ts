@@ -4,15 +4,11 @@
  *
  * @module
  */
+import { CHECK_WAYS, EXERCISES, GAP_MODES, HEARINGS, VEILS } from '../rehearsal/choices.ts';
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
-import { CHECK_WAYS } from '../rehearsal/check/proposal.ts';
-import { GAP_MODES } from '../rehearsal/conductor.ts';
 import { MarkSchema, MemorySchema, WaySchema, WorkSchema } from '../rehearsal/learning/kept.ts';
-import { HEARINGS } from '../rehearsal/hearing.ts';
-import { EXERCISES } from '../rehearsal/itinerary.ts';
-import { VEILS } from '../rehearsal/veil.ts';
 import { ScriptSchema } from '../script/model.ts';
 import { NoteSchema } from '../script/note.ts';
 

@@ -1,3 +1,4 @@
+import type { GapMode } from '../../../web/rehearsal/choices.ts';
 import { describe, expect, it } from 'vitest';
 import {
   conduct,
@@ -7,7 +8,6 @@ import {
   type Command,
   type ConductedTurn,
   type ConductorEvent,
-  type GapMode,
   type Rehearsal,
 } from '../../../web/rehearsal/conductor.ts';
 

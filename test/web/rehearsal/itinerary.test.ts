@@ -1,6 +1,7 @@
 // cspell:ignore PMPM PMPMPM PMPMPMPMPM PPMPPPMMP PPPM
+import type { Exercise } from '../../../web/rehearsal/choices.ts';
 import { describe, expect, it } from 'vitest';
-import { itineraryOf, leftOut, type Exercise, type Itinerary } from '../../../web/rehearsal/itinerary.ts';
+import { itineraryOf, leftOut, type Itinerary } from '../../../web/rehearsal/itinerary.ts';
 import { seeded, seedOf } from '../../../web/rehearsal/random.ts';
 
 /** `P` a partner, `M` mine; a space begins a scene. */

@@ -1,10 +1,11 @@
+import { VEILS } from '../../../web/rehearsal/choices.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ahead, requestsFrom } from '../../../web/rehearsal/ahead.ts';
 import { paceAfter, sayingTime } from '../../../web/rehearsal/gap.ts';
 import { placeOf, runningOrder } from '../../../web/rehearsal/running-order.ts';
 import { horizonOf, sightOf } from '../../../web/rehearsal/sight.ts';
-import { promptedUntil, veiled, VEILS } from '../../../web/rehearsal/veil.ts';
+import { promptedUntil, veiled } from '../../../web/rehearsal/veil.ts';
 import { playOf } from './plays.ts';
 
 const PLAY = playOf(['A: Un. / (Noir.) / B: Deux. / A+B: Trois.', 'C: Quatre. / A: … / B: Cinq.']);

@@ -3,14 +3,11 @@
  *
  * @module
  */
+import type { Strictness } from '../choices.ts';
 import type { Mark } from '../learning/kept.ts';
 import type { Said } from '../learning/observed.ts';
 import type { Check } from './check.ts';
 import { folded } from './words.ts';
-
-/** *Au mot près*, or *à l’idée*. */
-export const CHECK_WAYS = ['word', 'idea'] as const;
-export type Strictness = (typeof CHECK_WAYS)[number];
 
 /** Words as long as this carry the idea. */
 const CONTENT_LETTERS = 4;

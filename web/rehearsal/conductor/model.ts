@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { GapMode } from '../choices.ts';
 import type { Itinerary } from '../itinerary.ts';
 
 /** What the conductor must know of a turn; `Turn` of the running order has it. */
@@ -26,13 +27,6 @@ export interface ConductedTurn {
 
 /** `rehearse` leaves me a gap for my speeches; `listen` has them said as well; `italienne` is fast, without a pause. */
 export type Mode = 'listen' | 'rehearse' | 'italienne';
-/**
- * My gap waits for me without limit; or ends after my time, as measured, else as estimated; or when somebody who listens
- * says so (`waited`), and until then waits as well.
- */
-export const GAP_MODES = ['wait', 'estimated', 'hands-free'] as const;
-export type GapMode = (typeof GAP_MODES)[number];
-
 /**
  * Of a turn, in this order: `link` tells that scenes are left out before it, `lead` is the direction that makes me
  * speak, `move` a move of mine, `speech` its words.

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import type { Veil } from '../choices.ts';
 import type { Language } from '../../../edge/contract.ts';
 import { wordsOf, type Speech } from '../../script/model.ts';
 import type { RunningOrder } from '../running-order.ts';
-import { promptedUntil, type Veil } from '../veil.ts';
+import { promptedUntil } from '../veil.ts';
 import { thoughtsOfSpeech, type Step } from './cards.ts';
 import type { Way } from './kept.ts';
 import type { Rung } from './ladder.ts';

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { isUnderWay, type ConductorEvent, type GapMode, type Rehearsal } from '../../rehearsal/conductor.ts';
+import type { GapMode } from '../../rehearsal/choices.ts';
+import { isUnderWay, type ConductorEvent, type Rehearsal } from '../../rehearsal/conductor.ts';
 import type { Frame } from '../../rehearsal/hands-free/band-meter.ts';
 import { Listener } from '../../rehearsal/hands-free/listener.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';

@@ -3,11 +3,12 @@
  *
  * @module
  */
+import type { Veil } from '../../rehearsal/choices.ts';
 import type { Rehearsal } from '../../rehearsal/conductor.ts';
 import { paceAfter } from '../../rehearsal/gap.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
-import { promptedUntil, type Veil } from '../../rehearsal/veil.ts';
+import { promptedUntil } from '../../rehearsal/veil.ts';
 import { wordsOf } from '../../script/model.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
 import type { Rehearsed } from './heard.svelte.ts';

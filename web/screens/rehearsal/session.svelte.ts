@@ -4,9 +4,10 @@
  *
  * @module
  */
+import type { GapMode } from '../../rehearsal/choices.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
 import { isUnderWay, pressed, rehearsalAt } from '../../rehearsal/conductor.ts';
-import type { ConductorEvent, GapMode, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
+import type { ConductorEvent, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
 import { nearest } from '../../rehearsal/itinerary.ts';
 import type { Mark } from '../../rehearsal/learning/kept.ts';
 import { placeOf, wentOn } from '../../rehearsal/running-order.ts';

@@ -3,12 +3,10 @@
  *
  * @module
  */
-import type { Strictness } from '../../rehearsal/check/proposal.ts';
-import type { Hearing } from '../../rehearsal/hearing.ts';
-import { itineraryOf, leftOut, type Exercise, type Itinerary, type Range } from '../../rehearsal/itinerary.ts';
+import type { Exercise, Hearing, Strictness, Veil } from '../../rehearsal/choices.ts';
+import { itineraryOf, leftOut, type Itinerary, type Range } from '../../rehearsal/itinerary.ts';
 import { seeded } from '../../rehearsal/random.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
-import type { Veil } from '../../rehearsal/veil.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
 
 export interface ChosenExercise {

@@ -1,9 +1,9 @@
+import { EXERCISES, GAP_MODES } from '../../../../web/rehearsal/choices.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   conduct,
   FASTEST,
-  GAP_MODES,
   rehearsalAt,
   SLOWEST,
   type Command,
@@ -11,7 +11,7 @@ import {
   type ConductorEvent,
   type Rehearsal,
 } from '../../../../web/rehearsal/conductor.ts';
-import { itineraryOf, type Exercise, type Itinerary } from '../../../../web/rehearsal/itinerary.ts';
+import { itineraryOf, type Itinerary } from '../../../../web/rehearsal/itinerary.ts';
 import { seeded } from '../../../../web/rehearsal/random.ts';
 
 const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
@@ -31,8 +31,6 @@ const anyTurns: fc.Arbitrary<ConductedTurn[]> = fc.array(
   }),
   { minLength: 1, maxLength: 12 },
 );
-
-const EXERCISES: readonly Exercise[] = ['through', 'lines', 'shuffled', 'backwards', 'loop', 'faultless'];
 
 /** An itinerary for a play that may be another: the text can have changed since. */
 const anyItinerary: fc.Arbitrary<Itinerary | undefined> = fc
