@@ -1,0 +1,14 @@
+/**
+ * What the library loads late: most visits only open a book.
+ *
+ * @module
+ */
+
+/** The menu of a book, loaded when it is first opened. */
+export const loadBookMenu = async () => (await import('./book-menu.svelte')).default;
+
+/** Whether any of a role was worked. */
+export const loadKnown = async () => (await import('./known.svelte')).default;
+
+/** The picture of how much of a role is known, loaded where any of it was worked. */
+export const loadKnownStrip = async () => (await import('./known-strip.svelte')).default;
