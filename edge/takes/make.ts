@@ -72,6 +72,7 @@ export interface Client extends Pick<Passenger, 'signal'>, Partial<Pick<Passenge
  * Fetches a take from the shelf, or has it vocalised and shelves it; an understudy's under the understudy's own key.
  * A corrupt entry counts as absent and is replaced. What a vendor has begun to say it says to the end, and it is shelved,
  * although another was faster or nobody waits any more: it may have to be paid, and whoever left will come back for it.
+ * A vendor that has not been asked yet, since no place was free, is not asked for who has left.
  *
  * @param workshop shelf and voices
  * @param request what is wanted; `key` is its key
@@ -96,9 +97,11 @@ export async function fetchOrMake(
 
   // Work that nobody listens to fills all places by itself.
   const queue = onlyShelved ? LAST_VOCALISER_DEADLINE : patience;
-  const say = async (attempt: Attempt, ownKey: string, inner: AbortSignal): Promise<Arrival> => {
+  const say = async (attempt: Attempt, ownKey: string, inner: AbortSignal, last: () => void): Promise<Arrival> => {
     const deadline = attempt === attempts.at(-1) ? deadlines.last : patience;
-    const performance = await chain.perform(attempt, request, { deadline, queue, signal: inner, account });
+    // What is part of this program costs nothing to call off.
+    const begun = attempt.vocaliser.terms && last;
+    const performance = await chain.perform(attempt, request, { deadline, queue, signal: inner, account, begun });
     if (!performance.ok) return { failure: performance };
     const take = await toTake(ownKey, attempt.voice.id, performance.speech, clock());
     return { take, shelved: await shelf.put(ownKey, take) };
@@ -110,8 +113,7 @@ export async function fetchOrMake(
     const isKnown = ownKey === key && !(wasUnderWay && !flights.isUnderWay(key));
     const earlier = isKnown ? wanted : await shelf.get(ownKey);
     if (earlier.found === 'take') return { take: earlier.take, shelved: true };
-    const passenger = { signal: inner, background, lasting: attempt.vocaliser.terms !== undefined };
-    return flights.run(ownKey, passenger, (lasting) => say(attempt, ownKey, lasting));
+    return flights.run(ownKey, { signal: inner, background }, (shared, last) => say(attempt, ownKey, shared, last));
   };
   const { final, arrived } = await relay(attempts, {
     run,

@@ -6,7 +6,7 @@ const MOST_JOINS = 2;
 interface Flight<Result> {
   readonly landing: Promise<Result>;
   readonly controller: AbortController;
-  readonly lasting: boolean;
+  lasting: boolean;
   passengers: number;
 }
 
@@ -16,17 +16,23 @@ export interface Passenger {
   readonly signal: AbortSignal;
   /** Keeps the work alive when the request that began it ends first (`waitUntil`). */
   readonly background: (work: Promise<unknown>) => void;
-  /** Work that this one begins is brought to its end although nobody waits for it any more. */
-  readonly lasting?: boolean;
 }
+
+/**
+ * What is done once.
+ *
+ * @param signal aborts when nobody waits for it any more
+ * @param last to be called when it must come to its end from now on, although nobody waits for it any more
+ */
+export type Work<Result> = (signal: AbortSignal, last: () => void) => Promise<Result>;
 
 /**
  * Does work that several ask for at the same time once.
  *
- * The work is aborted when the last one who waits for it has left, unless it is lasting. When it dies (its promise rejects) or stays silent
- * for longer than `patience`, each one who joined does it anew, again together. In a Worker the work runs in the
- * context of the request that began it: a runtime that ends this context leaves a promise that never settles, and the
- * patience, a timer of the joining request's own context, is what notices.
+ * The work is aborted when the last one who waits for it has left, unless it has said that it must last. When it dies
+ * (its promise rejects) or stays silent for longer than `patience`, each one who joined does it anew, again together. In
+ * a Worker the work runs in the context of the request that began it: a runtime that ends this context leaves a promise
+ * that never settles, and the patience, a timer of the joining request's own context, is what notices.
  */
 export class SingleFlight<Result> {
   readonly #flights = new Map<string, Flight<Result>>();
@@ -45,10 +51,10 @@ export class SingleFlight<Result> {
   /**
    * @param name the same for the same work
    * @param passenger who asks
-   * @param work is given a signal that aborts when nobody waits for it any more
+   * @param work what is done
    * @throws what `work` throws when this request did it, or the signal's reason when it left
    */
-  async run(name: string, passenger: Passenger, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  async run(name: string, passenger: Passenger, work: Work<Result>): Promise<Result> {
     passenger.signal.throwIfAborted();
     for (let joins = 0; joins < MOST_JOINS; joins += 1) {
       const flight = this.#flights.get(name);
@@ -59,10 +65,14 @@ export class SingleFlight<Result> {
     return this.#lead(name, passenger, work);
   }
 
-  async #lead(name: string, passenger: Passenger, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  async #lead(name: string, passenger: Passenger, work: Work<Result>): Promise<Result> {
     const controller = new AbortController();
-    const landing = work(controller.signal);
-    const flight: Flight<Result> = { landing, controller, lasting: passenger.lasting ?? false, passengers: 0 };
+    const { promise: landing, resolve } = Promise.withResolvers<Result>();
+    const flight: Flight<Result> = { landing, controller, lasting: false, passengers: 0 };
+    const last = (): void => {
+      flight.lasting = true;
+    };
+    resolve(work(controller.signal, last));
     this.#flights.set(name, flight);
     const settled = landing.then(
       () => this.#forget(name, flight),

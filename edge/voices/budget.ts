@@ -26,8 +26,8 @@ export interface Budget {
 }
 
 /**
- * Buys speeches within the budget of the device, of each vocaliser and of the ring, before a vendor is asked. When the ledger cannot tell what has been spent, what
- * costs money is not bought, and what is free goes on.
+ * Buys speeches within the budget of the device, of each vocaliser and of the ring, before a vendor is asked. When the
+ * ledger cannot tell what has been spent, what costs money is not bought, and what is free goes on.
  *
  * @param ledger without one, nothing is counted
  * @param dollarsADay for all vocalisers together

@@ -82,6 +82,8 @@ export interface Asking {
   readonly signal: AbortSignal;
   /** The device for which it is asked, whose paid voices are counted; nobody's where there is none. */
   readonly account?: string | undefined;
+  /** Is told when it is asked now: from here on it may cost something. */
+  readonly begun?: (() => void) | undefined;
 }
 
 /** The vocalisers of a ring, each behind its circuit breaker, its limit of calls at a time and its budget. */
@@ -157,10 +159,13 @@ export function createChain(parts: ChainParts): Chain {
   const ask = async (
     { vocaliser, voice }: Attempt,
     { language, say }: Pick<TakeRequest, 'language' | 'say'>,
-    { signal, end, account }: { signal: AbortSignal; end: number; account: string | undefined },
+    { signal, end, account, begun }: Pick<Asking, 'signal' | 'account' | 'begun'> & { readonly end: number },
   ): Promise<VocalisedSpeech | { readonly retryAfter: number | undefined }> => {
     const purchase = await budget.buy(vocaliser, say, account);
     if (!purchase.ok) return purchase;
+    if (signal.aborted) await purchase.giveBack();
+    signal.throwIfAborted();
+    begun?.();
     try {
       const request = { voice: voice.id, language, say };
       return await persist(() => vocaliser.vocalise(request, signal), { clock, chance, pause, signal, end });
@@ -176,7 +181,7 @@ export function createChain(parts: ChainParts): Chain {
     budget,
     plan: (request) => planAttempts(vocalisers, request),
     reports: () => vocalisers.map((vocaliser) => ({ id: vocaliser.id, ...postOf(vocaliser).circuit.state() })),
-    async perform(attempt, request, { deadline, queue = deadline, signal, account }) {
+    async perform(attempt, request, { deadline, queue = deadline, signal, account, begun }) {
       const { vocaliser, voice } = attempt;
       const { circuit, places } = postOf(vocaliser);
       // Who waits for a place has not been asked yet: whoever is busy with others is not slow.
@@ -191,7 +196,7 @@ export function createChain(parts: ChainParts): Chain {
       const end = clock() + deadline;
       try {
         const speech = await within(deadline, { pause, signal }, (inner) =>
-          ask(attempt, request, { signal: inner, end, account }),
+          ask(attempt, request, { signal: inner, end, account, begun }),
         );
         if (speech === 'late') return failed(vocaliser, circuit, 'late');
         if ('retryAfter' in speech) {

@@ -113,7 +113,7 @@ describe('a take that several want at once', () => {
   const request = { schema: TAKE_SCHEMA, voice: WANTED.id, language: 'fr', say: 'Parle !' } as const;
 
   /** A ring whose vendor takes a while for each take; it notes when it was asked. */
-  async function ring(slowness: number) {
+  async function ring(slowness: number, concurrency = 4) {
     const time = fakeTime();
     const asked: number[] = [];
     const slow = fakeVocaliser([WANTED], async (wanted, signal) => {
@@ -122,15 +122,17 @@ describe('a take that several want at once', () => {
       return fakeSpeech(wanted);
     });
     const log = (): void => undefined;
-    const vocalisers = [{ ...slow, terms: { concurrency: 4, price: 16 } }, fakeVocaliser([OWN])];
+    const vocalisers = [{ ...slow, terms: { concurrency, price: 16 } }, fakeVocaliser([OWN])];
     const chain = createChain({ ...time, vocalisers, chance: () => 0.5, log });
     const shelf = memoryShelf();
     const key = await takeKey(request);
-    /** The voice in which it is heard. */
-    const want = (hedgeAfter: number, client = new AbortController()): Promise<string | undefined> =>
+    const other = { ...request, say: 'Réponds !' };
+    const otherKey = await takeKey(other);
+    /** The voice in which it, or another, is heard. */
+    const want = (hedgeAfter: number, client = new AbortController(), isOther = false): Promise<string | undefined> =>
       fetchOrMake(
         { ...time, shelf: guardShelf(shelf, log), chain, hedgeAfter },
-        { ...request, key },
+        isOther ? { ...other, key: otherKey } : { ...request, key },
         { signal: client.signal },
       ).then((making) => (making.ok ? making.take.voice : undefined));
     const isShelved = async (): Promise<boolean> => (await shelf.get(key)).found === 'take';
@@ -169,6 +171,20 @@ describe('a take that several want at once', () => {
     expect(await isShelved()).toBe(true);
     expect(await want(1_500)).toBe(WANTED.id);
     expect(asked).toEqual([0]);
+  });
+
+  it('is not asked of the vendor for who left while no place was free', async () => {
+    const { pass, asked, want, isShelved } = await ring(1_000, 1);
+    const before = want(Infinity, new AbortController(), true);
+    await pass(100);
+    const client = new AbortController();
+    const left = want(Infinity, client);
+    await pass(100);
+    client.abort(new Error('gone'));
+    await expect(left).rejects.toThrow('gone');
+    await pass(3_000);
+    expect(await before).toBe(WANTED.id);
+    expect([asked, await isShelved()]).toEqual([[0], false]);
   });
 });
 

@@ -14,10 +14,15 @@ const passenger = () => {
 
 /** Work that ends when it is told to, and notes each time it is begun. */
 function manualWork() {
-  const begun: { resolve: (result: string) => void; reject: (reason: unknown) => void; signal: AbortSignal }[] = [];
-  const work = (signal: AbortSignal): Promise<string> => {
+  const begun: {
+    resolve: (result: string) => void;
+    reject: (reason: unknown) => void;
+    signal: AbortSignal;
+    last: () => void;
+  }[] = [];
+  const work = (signal: AbortSignal, last: () => void): Promise<string> => {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
-    begun.push({ resolve, reject, signal });
+    begun.push({ resolve, reject, signal, last });
     return promise;
   };
   return { begun, work };
@@ -74,11 +79,12 @@ describe('work asked for twice at once', () => {
     expect(await anew).toBe('audio');
   });
 
-  it('goes on when the last one has left, where it is lasting; who comes then joins', async () => {
+  it('goes on when the last one has left, where it has said that it must; who comes then joins', async () => {
     const flights = new SingleFlight<string>(LONG);
     const { begun, work } = manualWork();
     const first = passenger();
-    const leaving = flights.run('take', { ...first, lasting: true }, work);
+    const leaving = flights.run('take', first, work);
+    begun[0]?.last();
     first.controller.abort(new Error('gone'));
     await expect(leaving).rejects.toThrow('gone');
     expect([begun[0]?.signal.aborted, flights.isUnderWay('take')]).toEqual([false, true]);

@@ -274,6 +274,24 @@ describe('the budget', () => {
     expect(sums).toEqual([0, characters * 17, characters * 17]);
   });
 
+  it('takes back what was bought for who left before the vendor was asked', async () => {
+    const { ledger, spent } = ledgerOf(() => granted);
+    const client = new AbortController();
+    const slow: Ledger = {
+      ...ledger,
+      async spend(allowance, units) {
+        client.abort(new Error('gone'));
+        return ledger.spend(allowance, units);
+      },
+    };
+    const paid = vendor([speaks], PAID);
+    const { begin, time } = stage(paid, { ledger: slow });
+    await expect(begin(client.signal)).rejects.toThrow('gone');
+    await time.pass(1);
+    expect(paid.asked).toEqual([]);
+    expect(spent.reduce((sum, [, , units]) => sum + units, 0)).toBe(0);
+  });
+
   it('is not asked for an engine of this program', async () => {
     const { ledger, spent } = ledgerOf(() => ({ granted: 'unknown' }));
     const { terms: _, ...engine } = vendor([speaks]);
