@@ -20,9 +20,14 @@ const FEWEST = 3;
 /** Letters on a printed line, and the most lines on a page that is printed. */
 const ROW = 75;
 const LONGEST_PAGE = 100;
-/** How far from the usual length a page may be, and how many of them are no farther. */
+/**
+ * How far from the usual length a page may be, and how many of them are no farther. Scenes may be as alike by chance: where
+ * lengths are only near, pages break off what is said as well, at so many of their numbers.
+ */
+const ALIKE = 0.1;
 const NEAR = 0.3;
 const MOST = 0.7;
+const BROKEN = 0.35;
 /** Share of the numbers that may interrupt what is said: the slips of a transcriber. */
 const SLIPS = 0.1;
 /** How many lines may tell what is done before somebody speaks. */
@@ -56,14 +61,21 @@ const isCount = (numbers: readonly Numbered[], anew: (from: number, to: number) 
 
 const rowsOf = ({ text, gap }: Line): number => gap + Math.ceil(text.length / ROW);
 
+const endsOpen = (text: string): boolean => !/[.!?…:»"”)\]*_]$/u.test(text);
+const goesOn = (text: string): boolean => /^\p{Ll}/u.test(text);
+
 /** Whether what stands between numbers is as long each time, as it is between two of a page. */
 const isRegular = (lines: readonly Line[], numbers: readonly Numbered[]): boolean => {
   const lengths = numbers
     .slice(1)
     .map(({ at }, order) => lines.slice(numbers[order]?.at ?? 0, at).reduce((sum, line) => sum + rowsOf(line), 0));
   const usual = lengths.toSorted((one, other) => one - other)[lengths.length >> 1] ?? 0;
-  const near = lengths.filter((length) => Math.abs(length - usual) <= NEAR * usual);
-  return usual <= LONGEST_PAGE && near.length >= MOST * lengths.length;
+  const within = (share: number): boolean =>
+    lengths.filter((length) => Math.abs(length - usual) <= share * usual).length >= MOST * lengths.length;
+  const broken = numbers.filter(
+    ({ at }) => endsOpen(lines[at - 1]?.text ?? '.') || goesOn(lines[at + 1]?.text ?? ''),
+  ).length;
+  return usual <= LONGEST_PAGE && (within(ALIKE) || (within(NEAR) && broken >= BROKEN * numbers.length));
 };
 
 /** Whether nearly each page has one of the numbers at its edge, and nearly each number stands there. */
@@ -73,11 +85,9 @@ const arePages = (lines: readonly Line[], numbers: readonly Numbered[]): boolean
   return atEdge >= MOST * numbers.length && atEdge >= MOST * pages;
 };
 
-const endsOpen = (text: string): boolean => !/[.!?…:»"”)\]*_]$/u.test(text);
-
 /** Whether a sentence goes on over a line. */
 const interrupts = (lines: readonly Line[], at: number): boolean =>
-  endsOpen(lines[at - 1]?.text ?? '.') && /^\p{Ll}/u.test(lines[at + 1]?.text ?? '');
+  endsOpen(lines[at - 1]?.text ?? '.') && goesOn(lines[at + 1]?.text ?? '');
 
 /** Keys of what may be labels, when they come back. */
 const labelsIn = (lines: readonly Line[]): ReadonlySet<string> => {

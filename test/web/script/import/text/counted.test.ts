@@ -57,6 +57,12 @@ describe('numbers alone on their line', () => {
     expect(script.roles.map(({ name }) => name)).toEqual(NAMES);
   });
 
+  it('head scenes that are nearly as long, each', async () => {
+    const lengths = [12, 15, 14, 17, 12];
+    const scenes = lengths.map((length, at) => [`${String(at + 1)}.`, ...talk(3 * at, length, below)].join('\n\n'));
+    expect(scenesIn(await read(scenes.join('\n\n')))).toHaveLength(lengths.length);
+  });
+
   it('count the scenes of each act anew', async () => {
     const act = (name: string): string => `${name}\n\n${inScenes((at) => `${String(at)}.`, below)}`;
     const script = await read(`${act('ERSTER AKT')}\n\n${act('ZWEITER AKT')}`);
@@ -98,6 +104,11 @@ describe('the numbers of pages', () => {
       'at the head of pages',
       (page: number) => 20 + ((page * 7) % 30),
       (page: number, rows: string[]) => ['\f' + String(page), '', ...rows],
+    ],
+    [
+      'at distances that vary, and inside speeches',
+      (page: number) => [30, 34, 27, 31][page % 4] ?? 30,
+      (page: number, rows: string[]) => [...rows, '', String(page), ''],
     ],
     [
       'inside speeches',
