@@ -14,6 +14,8 @@ export interface NeedsParts {
   readonly ask: (wanted: Wanted, source: 'network' | 'phone', own: OwnVoice, signal: AbortSignal) => Promise<Heard>;
   readonly file: (take: Take, wanted: { key: string; line?: WantedRecord }) => Promise<unknown>;
   readonly answer: (message: FromWorker) => void;
+  /** Somebody begins to wait; what is returned is called when nobody here waits any more. */
+  readonly listen?: () => () => void;
 }
 
 /** A place after every other. */
@@ -42,6 +44,7 @@ export class Needs {
   readonly #parts: NeedsParts;
   readonly #waiting = new Map<number, AbortController>();
   #quiet = Promise.withResolvers<undefined>();
+  #over: (() => void) | undefined;
 
   constructor(parts: NeedsParts) {
     this.#parts = parts;
@@ -83,13 +86,19 @@ export class Needs {
 
   #begin(id: number): AbortController {
     const controller = new AbortController();
-    if (this.#waiting.size === 0) this.#quiet = Promise.withResolvers<undefined>();
+    if (this.#waiting.size === 0) {
+      this.#quiet = Promise.withResolvers<undefined>();
+      this.#over = this.#parts.listen?.();
+    }
     this.#waiting.set(id, controller);
     return controller;
   }
 
   #end(id: number): void {
     this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#quiet.resolve(undefined);
+    if (this.#waiting.size > 0) return;
+    this.#quiet.resolve(undefined);
+    this.#over?.();
+    this.#over = undefined;
   }
 }

@@ -18,6 +18,8 @@ export interface FollowingParts {
 
 /** How long a ring that has no events is asked instead before they are tried again, in ms. */
 const WITHOUT_EVENTS = 60_000;
+/** Events of an order that is not over which break off sooner than that, in ms, are as good as none. */
+const SHORTEST = 5_000;
 
 /** What rings said about one order. */
 export interface News {
@@ -78,10 +80,13 @@ export class Following {
     const { id } = order;
     if (!eventsAt || this.isTold(id) || timing.clock() < (this.#restsUntil.get(origin) ?? -Infinity)) return;
     this.#streams.set(id, origin);
+    const began = timing.clock();
+    let isOpen = true;
     const had = await eventsAt(origin)(
       { id, since: followed.cursorOf(origin) },
       (progress) => {
         if (!progress) return followed.hearNothingNew(origin, timing.clock());
+        isOpen = progress.state === 'open';
         const refused = this.#refused.get(id) ?? new Map<string, string>();
         for (const [key, reason] of followed.hear(origin, order, progress, timing.clock())) refused.set(key, reason);
         this.#refused.set(id, refused);
@@ -90,7 +95,8 @@ export class Following {
       signal,
     );
     this.#streams.delete(id);
-    if (!had) this.#restsUntil.set(origin, timing.clock() + WITHOUT_EVENTS);
+    const isCut = isOpen && timing.clock() < began + SHORTEST;
+    if (!had || isCut) this.#restsUntil.set(origin, timing.clock() + WITHOUT_EVENTS);
     if (signal.aborted) this.#refused.delete(id);
     else this.#heard();
   }

@@ -10,6 +10,7 @@ import { changeLine, lineOf, openLines } from '../storage/outbox.ts';
 import { forgetPlaced, forgetTargets, keepPlaced, readOrderBooks } from '../storage/placed-orders.ts';
 import { fileTake } from '../storage/takes.ts';
 import { phoneHas } from './application.ts';
+import { Listening } from './listening.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { Needs } from './needs.ts';
 import { Orders } from './orders.ts';
@@ -41,10 +42,12 @@ export const ringHere = createRingHere({
 });
 const rings = ringHere.rings();
 
+const listening = new Listening();
 const needs = new Needs({
   ask: async (...asked) => (await rings).ask(...asked),
   file: (take, wanted) => fileTake(take, wanted, Date.now()),
   answer: (message: FromWorker) => self.postMessage(message),
+  listen: () => listening.begin(),
 });
 
 const orders = new Orders({
@@ -67,6 +70,7 @@ const outbox = rings.then(
       held: (lines) => orders.held(lines),
       quiet: async () => {
         await needs.quiet();
+        await listening.quiet();
       },
       clock: () => Date.now(),
       chance: () => Math.random(),

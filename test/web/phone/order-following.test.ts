@@ -78,14 +78,29 @@ describe('an order at a ring that tells', () => {
   });
 
   it('is asked after again at once when the ring tells no more, and told again', async () => {
-    const { ask, polls, streams, rung } = world();
+    const { ask, polls, streams, rung, time } = world();
     await ask();
+    time.now = 600_000;
     streams[0]?.end(true);
     await Promise.resolve();
     await Promise.resolve();
     expect(rung()).toBe(1);
     await ask();
     expect([polls, streams.length]).toEqual([[0, 1], 2]);
+  });
+
+  it('is asked alone for a while when what the ring tells breaks off at once', async () => {
+    const { ask, streams, time } = world();
+    await ask();
+    streams[0]?.hear(progress(2));
+    streams[0]?.end(true);
+    await Promise.resolve();
+    await Promise.resolve();
+    await ask();
+    expect(streams).toHaveLength(1);
+    time.now = 61_000;
+    await ask();
+    expect(streams).toHaveLength(2);
   });
 });
 
