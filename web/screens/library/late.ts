@@ -9,6 +9,3 @@ export const loadBookMenu = async () => (await import('./book-menu.svelte')).def
 
 /** Whether any of a role was worked. */
 export const loadKnown = async () => (await import('./known.svelte')).default;
-
-/** The picture of how much of a role is known, loaded where any of it was worked. */
-export const loadKnownStrip = async () => (await import('./known-strip.svelte')).default;
