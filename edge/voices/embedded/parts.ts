@@ -4,6 +4,6 @@ export interface VoiceParts {
   speechData(): Promise<Uint8Array<ArrayBuffer>>;
   /** The compiled MP3 encoder. */
   mp3(): Promise<WebAssembly.Module>;
-  /** Lets other work of the thread run: resolves in a macrotask of its own, as soon as may be. */
+  /** Lets other work of the thread run, all that waits for it: resolves in a macrotask of its own, as soon as may be. */
   breathe(): Promise<void>;
 }

@@ -96,9 +96,10 @@ async function perform(
       const pause = new Int16Array(samplesOf(PAUSE));
       encoder.write(pause);
       written += pause.length;
-      await breathe();
-      signal.throwIfAborted();
     }
+    // Before the first one too: nothing says that the thread was free between the last speech and this one.
+    await breathe();
+    signal.throwIfAborted();
     const { samples, marks: heard, words } = sayOne(engine, manner, sentence);
     begun += words;
     const shift = millisecondsOf(written + ENCODER_DELAY);

@@ -27,7 +27,7 @@ test('an engine that breaks off in the middle is replaced', async () => {
   const vocaliser = createEmbeddedVocaliser({
     ...nodeParts,
     speechData: () => ((starts += 1), nodeParts.speechData()),
-    breathe: () => ((breaths += 1) === 1 ? Promise.reject(new Error('broken')) : Promise.resolve()),
+    breathe: () => ((breaths += 1) === 2 ? Promise.reject(new Error('broken')) : Promise.resolve()),
   });
   await expect(vocaliser.vocalise({ ...line, say: 'Oui. Non.' }, never)).rejects.toMatchObject({ kind: 'try-again' });
   await expect(vocaliser.vocalise({ ...line, say: 'Oui. Non.' }, never)).resolves.toBeDefined();
@@ -43,4 +43,16 @@ test('speeches asked for at the same time all arrive whole', async () => {
   for (const { marks } of together) expect(marks.length).toBe(alone.marks.length);
   const again = together[voices.findIndex(({ id }) => id === line.voice)];
   expect(Math.abs((again?.duration ?? 0) - alone.duration)).toBeLessThan(60);
+});
+
+test('a speech lets others in before it begins, though it has one sentence', async () => {
+  let breaths = 0;
+  const vocaliser = createEmbeddedVocaliser({
+    ...nodeParts,
+    async breathe() {
+      breaths += 1;
+    },
+  });
+  await vocaliser.vocalise(line, never);
+  expect(breaths).toBe(1);
 });
