@@ -37,6 +37,10 @@ export const SHELF_READ_DEADLINE = 1_500;
 /** How long an answer waits for its take to be shelved, in ms. */
 export const SHELF_WRITE_DEADLINE = 3_000;
 
+/** Both for work that nobody waits for, in ms: to make a take again costs more than to wait for a shelf that is slow. */
+export const PATIENT_SHELF_READ_DEADLINE = 10_000;
+export const PATIENT_SHELF_WRITE_DEADLINE = 30_000;
+
 /**
  * How long a request waits for the same work of another request before it does the work itself, in ms: longer than that
  * work may rightly take, when its last vocaliser takes all of its time.

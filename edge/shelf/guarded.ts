@@ -1,4 +1,9 @@
-import { SHELF_READ_DEADLINE, SHELF_WRITE_DEADLINE } from '../limits.ts';
+import {
+  PATIENT_SHELF_READ_DEADLINE,
+  PATIENT_SHELF_WRITE_DEADLINE,
+  SHELF_READ_DEADLINE,
+  SHELF_WRITE_DEADLINE,
+} from '../limits.ts';
 import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
 import type { Finding, Shelf, ShelvedTake } from './port.ts';
@@ -20,8 +25,8 @@ export interface ShelfDeadlines {
   readonly write: number;
 }
 
-/** For work that nobody waits for: to make a take again costs more than to wait for a shelf that is slow. */
-export const PATIENT: ShelfDeadlines = { read: 10_000, write: 30_000 };
+/** For work that nobody waits for. */
+export const PATIENT: ShelfDeadlines = { read: PATIENT_SHELF_READ_DEADLINE, write: PATIENT_SHELF_WRITE_DEADLINE };
 
 /**
  * Waits for a shelf no longer than `deadline` ms. A read is the hot path, and a shelf has no signal to abort by, so

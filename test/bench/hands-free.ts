@@ -12,7 +12,7 @@ import type { Figure } from './figure.ts';
 import type { NoiseKind } from './hands-free/noise.ts';
 import { Speaker } from './hands-free/speaker.ts';
 import { rehearse, type Setting, type Trial } from './hands-free/trials.ts';
-import { seeded } from './chance.ts';
+import { seeded } from '../fixtures/chance.ts';
 
 /** `SEED=…` for another sample; constants were chosen on other seeds and on the lines of another play. */
 const SEED = Number(process.env['SEED'] ?? 20_261_123);

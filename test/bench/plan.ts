@@ -7,7 +7,7 @@
  * @module
  */
 import type { Step } from '../../web/rehearsal/learning/cards.ts';
-import { seeded } from './chance.ts';
+import { seeded } from '../fixtures/chance.ts';
 import { Actor, type Family } from './actors/actor.ts';
 import { halfLives } from './actors/half-lives.ts';
 import { slowToTakeIn } from './actors/slow-to-take-in.ts';

@@ -4,7 +4,7 @@
  * @module
  */
 // cspell:disable -- fragments of formats
-import { chance } from '../fixtures/generate.ts';
+import { seeded } from '../fixtures/chance.ts';
 import type { Seed } from './seeds.ts';
 
 /** Most bytes of a file that was harmed. */
@@ -98,7 +98,7 @@ const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
  * @returns a harmed file
  */
 export const mutate = (seeds: readonly Seed[], seed: number): Seed => {
-  const draw = chance(seed);
+  const draw = seeded(seed);
   const upTo = (limit: number): number => Math.floor(draw() * limit);
   const oneOf = <Value>(values: readonly Value[]): Value => {
     const value = values[upTo(values.length)];

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeKey } from '../../edge/contract.ts';
-import { chance } from '../fixtures/generate.ts';
+import { seeded } from '../fixtures/chance.ts';
 import { SCENE } from '../fixtures/plays.ts';
 import { hums, startHumming, type HummingServer } from './humming.ts';
 import { accountsOf, castScript, keptIn, memoryOf, type Accounts, type Memory } from './memory.ts';
@@ -84,7 +84,7 @@ describe('an order', () => {
 
   it.each(SEEDS)('survives that the phone is killed in the middle of it (%i)', async (seed) => {
     const killed = await order();
-    await pause(chance(seed)() * LATEST_KILL);
+    await pause(seeded(seed)() * LATEST_KILL);
     await killed.kill();
     const phone = await stage.restartPhone();
     await phone.page.goto('about:blank');
@@ -100,7 +100,7 @@ describe('an order', () => {
 
   it.each(SEEDS)('survives that the edge is killed in the middle of an answer (%i)', async (seed) => {
     const phone = await order();
-    await pause(chance(seed + 100)() * LATEST_KILL);
+    await pause(seeded(seed + 100)() * LATEST_KILL);
     await stage.edge.kill();
     await stage.edge.restart();
     await phone.goOffline();

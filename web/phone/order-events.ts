@@ -5,6 +5,7 @@
  * @module
  */
 import * as v from 'valibot';
+import { MAX_ORDER_BYTES } from '../../edge/limits.ts';
 import { orderEventsPath, ProgressSchema, type Progress } from '../../edge/orders/wire.ts';
 import type { Fetch } from './ring.ts';
 import type { Timing } from './timing.ts';
@@ -67,6 +68,7 @@ export function orderEventsAt(
         if (done || signal.aborted) return begun;
         const blocks = `${rest}${decoder.decode(value, { stream: true })}`.split('\n\n');
         rest = blocks.pop() ?? '';
+        if (rest.length > MAX_ORDER_BYTES) throw new Error('The ring never ends what it tells');
         for (const block of blocks) {
           const data = dataOf(block);
           const progress = data === undefined ? undefined : v.parse(DataSchema, data);

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Mark } from '../../../web/rehearsal/learning/kept.ts';
-import { seeded } from '../chance.ts';
+import { seeded } from '../../fixtures/chance.ts';
 
 /** A moment of a season of work. */
 export interface Moment {

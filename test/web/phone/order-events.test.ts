@@ -62,6 +62,14 @@ it('a ring that falls silent is given up', async () => {
   expect(asked[0]?.signal.aborted).toBe(true);
 });
 
+it('a ring that never ends what it tells is given up', async () => {
+  const { asked, heard, followed, send } = ring();
+  await send(event(progress(1)));
+  for (let part = 0; part < 5; part += 1) await send('x'.repeat(1024 * 1024));
+  expect(await followed).toBe(true);
+  expect([heard, asked[0]?.signal.aborted]).toEqual([[1], true]);
+});
+
 it.each([
   ['has no events', 'application/problem+json', 404],
   ['is behind a page that wants a visitor to sign in', 'text/html', 200],
