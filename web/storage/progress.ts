@@ -10,7 +10,7 @@ import { afterTrial } from '../rehearsal/learning/memory.ts';
 import { trialsOf, type Said, type Trial } from '../rehearsal/learning/observed.ts';
 import type { RunningOrder } from '../rehearsal/running-order.ts';
 import { connection, type Written } from './database.ts';
-import type { PlanRecord, RunRecord } from './records.ts';
+import type { PlanRecord, RehearsalRecord, RunRecord } from './records.ts';
 
 /** `no-script`: it was deleted, perhaps in another tab, and nothing was kept. */
 export type Learnt = Written<'kept' | 'no-script'>;
@@ -28,16 +28,39 @@ export interface Worked {
   readonly at: number;
 }
 
+/** What a line told: the speech it was, and how it went. */
+interface Told {
+  readonly speech: string;
+  readonly said: Said;
+}
+
+/** What the place bears of lines that told something, without one that is kept from now on. */
+function without(told: Told, tellings: NonNullable<RehearsalRecord['tellings']>): typeof tellings {
+  const { speech, said } = told;
+  const at = tellings.findIndex(
+    (one) =>
+      one.waits !== true &&
+      one.speech === speech &&
+      one.given === said.given &&
+      one.peeked === said.peeked &&
+      one.hesitation === said.hesitation &&
+      one.mark === said.mark,
+  );
+  return at < 0 ? tellings : tellings.toSpliced(at, 1);
+}
+
 /**
- * Keeps what trials changed: all of them, or none when the app is killed before the end.
+ * Keeps what trials changed, and what follows from it: all of it, or nothing when the app is killed before the end.
  *
- * @param script id of the script
- * @param trials in the order they were made
- * @param now when, ms since 1970
- * @param worked how far the session is after them; one that is done is forgotten
+ * @param also how far a session is, and what the place of the rehearsal need not bear any more
  */
-export function keepTrials(script: string, trials: readonly Trial[], now: number, worked?: Worked): Promise<Learnt> {
-  return connection.write(['memories', 'plans', 'scripts'], async (transaction) => {
+function keepAll(
+  script: string,
+  trials: readonly Trial[],
+  now: number,
+  { worked, told }: { readonly worked?: Worked | undefined; readonly told?: Told },
+): Promise<Learnt> {
+  return connection.write(['memories', 'plans', 'rehearsals', 'scripts'], async (transaction) => {
     if ((await transaction.objectStore('scripts').getKey(script)) === undefined) {
       return { value: 'no-script', changes: [] };
     }
@@ -53,6 +76,10 @@ export function keepTrials(script: string, trials: readonly Trial[], now: number
       const over = worked.at >= work.tasks.length;
       await transaction.objectStore('plans').put(over ? rest : { ...rest, work: { ...work, at: worked.at } });
     }
+    const rehearsals = transaction.objectStore('rehearsals');
+    const rehearsal = told && (await rehearsals.get(script));
+    if (told && rehearsal?.tellings)
+      await rehearsals.put({ ...rehearsal, tellings: without(told, rehearsal.tellings) });
     return {
       value: 'kept',
       changes: [
@@ -64,7 +91,19 @@ export function keepTrials(script: string, trials: readonly Trial[], now: number
 }
 
 /**
- * Keeps what a line of mine, said in a rehearsal, tells of what I know.
+ * Keeps what trials changed: all of them, or none when the app is killed before the end.
+ *
+ * @param script id of the script
+ * @param trials in the order they were made
+ * @param now when, ms since 1970
+ * @param worked how far the session is after them; one that is done is forgotten
+ */
+export const keepTrials = (script: string, trials: readonly Trial[], now: number, worked?: Worked): Promise<Learnt> =>
+  keepAll(script, trials, now, { worked });
+
+/**
+ * Keeps what a line of mine, said in a rehearsal, tells of what I know. The place does not bear it any more: with the app
+ * killed at any moment it is counted once.
  *
  * @param script its id and its language
  * @param order the running order of the rehearsal; cards of a line are the same whichever of my roles it holds
@@ -82,7 +121,8 @@ export async function learnt(
   const turn = order.turns[place];
   const steps = stepsOfLine(order, place, script.language);
   const thoughts = turn ? thoughtsOfSpeech(turn.speech, script.language) : [];
-  return keepTrials(script.id, trialsOf(steps, thoughts, said), now);
+  const told = turn && { speech: turn.speech.id, said };
+  return keepAll(script.id, trialsOf(steps, thoughts, said), now, told ? { told } : {});
 }
 
 /** The runs of a script, in the order they were made. */

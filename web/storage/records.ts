@@ -115,7 +115,7 @@ export const RehearsalRecordSchema = v.object({
   moves: v.optional(v.boolean()),
   /** Large type for one who stands, that scrolls at my pace. */
   standing: v.optional(v.boolean()),
-  /** What lines of mine told and is not kept yet; `waits`: for my own mark. */
+  /** What lines of mine told and is not kept yet; `waits`: for my own mark, without which one that was `shown` tells nothing. */
   tellings: v.optional(
     v.array(
       v.object({
@@ -125,6 +125,7 @@ export const RehearsalRecordSchema = v.object({
         peeked: v.boolean(),
         mark: v.optional(MarkSchema),
         waits: v.optional(v.boolean()),
+        shown: v.optional(v.boolean()),
       }),
     ),
   ),

@@ -15,6 +15,7 @@ import {
   planOf,
   runsOf,
 } from '../../../web/storage/progress.ts';
+import { changeRehearsal, keepRehearsal, rehearsalOf } from '../../../web/storage/rehearsals.ts';
 import { restoreBackup } from '../../../web/storage/restore-backup.ts';
 import { saveBackup } from '../../../web/storage/save-backup.ts';
 import { addScript } from '../../../web/storage/scripts.ts';
@@ -75,6 +76,16 @@ describe('a line that was rehearsed', () => {
     await deleteScript('lampe');
     expect(await say('known')).toEqual({ ok: true, value: 'no-script' });
     expect((await memoriesOf('lampe')).size).toBe(0);
+  });
+
+  it('is counted once, with the app killed at any moment: the place does not bear it any more', async () => {
+    const said = { given: 0, peeked: false, mark: 'known' } as const;
+    const telling = { speech: order.turns[1]?.speech.id ?? '', ...said };
+    const waiting = { ...telling, waits: true };
+    const place = { script: 'lampe', scene: 's0', speech: 'b2', rate: 1, gap: 'wait', mine: 'shown' } as const;
+    await keepRehearsal({ ...place, tellings: [telling, telling, waiting] });
+    await learnt(script, order, 1, said, NOW);
+    expect((await rehearsalOf('lampe'))?.tellings).toEqual([telling, waiting]);
   });
 
   it('is remembered whole or not at all', async () => {
@@ -173,5 +184,15 @@ describe('runs and plans', () => {
     expect((await restoreBackup(file, 'replace')).ok).toBe(true);
     expect(await memoriesOf('lampe')).toEqual(known);
     expect([await runsOf('lampe'), await planOf('lampe', 'B')]).toEqual([[run], plan]);
+  });
+});
+
+describe('the place of a rehearsal', () => {
+  it('is changed as it is kept now, whatever was read of it before', async () => {
+    const place = { script: 'lampe', scene: 's0', speech: 'b1', rate: 1, gap: 'wait', mine: 'shown' } as const;
+    await keepRehearsal({ ...place, tellings: [{ speech: 'b2', given: 0, peeked: false }] });
+    await keepRehearsal({ ...place, veil: 'nothing' });
+    await changeRehearsal('lampe', (before = place) => ({ ...before, speech: 'b3' }));
+    expect(await rehearsalOf('lampe')).toEqual({ ...place, veil: 'nothing', speech: 'b3' });
   });
 });

@@ -5,7 +5,7 @@
  */
 import type { Strictness } from '../choices.ts';
 import type { Mark } from '../learning/kept.ts';
-import type { Said } from '../learning/observed.ts';
+import { HESITATION, type Said } from '../learning/observed.ts';
 import type { Check } from './check.ts';
 import { folded } from './words.ts';
 
@@ -15,8 +15,6 @@ const CONTENT_LETTERS = 4;
 const IDEA = 0.6;
 /** With less of the line than this, it was a hole. */
 const HOLE = 0.5;
-/** Who takes longer to begin was looking for it, ms. */
-const HESITATION = 1_800;
 
 /** The share of some words that may have been said; 1 of none. */
 const shareSaid = (words: Check['words']): number =>

@@ -26,7 +26,7 @@ export interface Trial {
 }
 
 /** Who takes longer to begin is looking for it, ms. An answer in conversation takes 200. */
-const HESITATION = 1_800;
+export const HESITATION = 1_800;
 
 /**
  * The trials of a line's cards.

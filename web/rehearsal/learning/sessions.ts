@@ -155,3 +155,12 @@ const STALE = 12 * 60 * MINUTE;
 /** Can a session be gone on with? */
 export const isOpen = (work: Work | undefined, now: number): work is Work =>
   work !== undefined && work.at < work.tasks.length && now - work.began < STALE;
+
+/** Of the roles whose session can be gone on with, the one whose was begun last. */
+export const begunLast = <Plan extends { readonly work?: Work | undefined }>(
+  plans: readonly (Plan | undefined)[],
+  now: number,
+): Plan | undefined =>
+  plans
+    .filter((plan) => isOpen(plan?.work, now))
+    .reduce((last, plan) => ((plan?.work?.began ?? 0) > (last?.work?.began ?? -Infinity) ? plan : last), undefined);

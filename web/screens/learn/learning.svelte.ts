@@ -34,9 +34,11 @@ export interface LearningParts {
   readonly order: RunningOrder;
   readonly steps: readonly Step[];
   readonly role: string;
+  /** Ids of all my roles: the words of none of them leave this phone. */
+  readonly mine: readonly string[];
   readonly voices: Voices;
   readonly own: OwnVoices;
-  /** Who may be asked for the partners' words. Mine never leave this phone. */
+  /** Who may be asked for the partners' words, now. */
   readonly source: Source;
   readonly takes: Pick<Takes, 'need'>;
   readonly way: Way;
@@ -183,7 +185,7 @@ export class Learning {
     this.#teller.hush();
     this.#whisper.hush();
     this.#whispers = 0;
-    const { silent, way, order, language, voices, own, source } = this.#parts;
+    const { silent, way, order, language, voices, own, mine, source } = this.#parts;
     const { passage, rung, climb } = this;
     if (silent || !passage || !rung || !climb) return;
     const said = passage.said.join('\n');
@@ -194,7 +196,8 @@ export class Learning {
     const { given } = passage;
     if (given?.kind === 'partner') {
       const turn = order.turns[given.place];
-      this.#tell(turn && requestFor(turn, language, voices), source);
+      const isMine = turn?.speech.roles.some((role) => mine.includes(role)) === true;
+      this.#tell(turn && requestFor(turn, language, voices), isMine ? 'phone' : source);
     } else if (given?.kind === 'direction') this.#tell(requestForWords(given.text, language, own.narrator), 'phone');
     else if (way === 'heard')
       this.#tell(this.#mine(given?.kind === 'mine' ? given.text : heardOn(rung, said)), 'phone');

@@ -57,6 +57,8 @@ export class Checker {
   readonly #onUnderstood: (share: number) => void;
   readonly #maker: SpeechRecognitionMaker | undefined;
   #line: Line | undefined;
+  /** The line that was said last, until it is understood or my next gap opens. */
+  #said: Line | undefined;
   #hidden = false;
 
   /**
@@ -106,9 +108,10 @@ export class Checker {
     if (this.#line && (event.type === 'said' || event.type === 'waited')) this.#end(this.#line);
     else this.close();
     const turn = this.#of.order.turns[place];
-    if (phase.kind !== 'gap' || phase.sound !== undefined || !turn) return;
+    if (phase.kind !== 'gap' || !turn) return;
+    this.#said = undefined;
     this.last = undefined;
-    if (this.#wanted) this.#begin(phase.token, wordsOf(turn.speech));
+    if (phase.sound === undefined && this.#wanted) this.#begin(phase.token, wordsOf(turn.speech));
   };
 
   /** @param hidden the screen is locked, or another app is in front of it */
@@ -140,7 +143,7 @@ export class Checker {
       },
       done: () => {
         // A line that was said meanwhile has the last word.
-        if (this.#line === undefined && understoodAnything(line)) this.#tell(line);
+        if (this.#said === line && understoodAnything(line)) this.#tell(line);
       },
       failed: () => {
         ended = true;
@@ -156,6 +159,7 @@ export class Checker {
 
   #end(line: Line): void {
     this.#line = undefined;
+    this.#said = line;
     this.listening = false;
     line.recognition.end();
   }

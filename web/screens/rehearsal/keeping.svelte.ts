@@ -1,6 +1,6 @@
 /**
- * Keeps where a rehearsal stands and how it is set, what its lines tell, and its runs: one write of the place after the
- * other, so that the last one wins.
+ * Keeps where a rehearsal stands and how it is set, what its lines tell, and its runs: one write after the other, each of
+ * what is so when it is made.
  *
  * @module
  */
@@ -13,6 +13,8 @@ export class Keeping {
   readonly #parts: Pick<SessionParts, 'keep' | 'onRun'>;
   readonly #place: () => RehearsalRecord | undefined;
   #last: Promise<void> = Promise.resolve();
+  /** The place is to be written, and is not being written yet. */
+  #due = false;
 
   /**
    * @param parts keep; false when there is no room
@@ -23,13 +25,21 @@ export class Keeping {
     this.#place = place;
   }
 
-  /** The place as it is now. */
+  /** The place is another. */
   keep(): void {
-    const record = this.#place();
-    if (!record) return;
+    if (this.#due) return;
+    this.#due = true;
     this.#last = this.#last.then(async () => {
-      this.full = !(await this.#parts.keep(record).catch(() => false));
+      this.#due = false;
+      const record = this.#place();
+      if (record) this.full = !(await this.#parts.keep(record).catch(() => false));
     });
+  }
+
+  /** Writes something else, once the place bears all that is known now; the place is not written meanwhile. */
+  between(write: () => Promise<void>): Promise<void> {
+    this.keep();
+    return (this.#last = this.#last.then(write));
   }
 
   /** What a line told is kept: the place need not bear it any more. Or there was no room for it. */

@@ -6,6 +6,13 @@
 import type { Mark } from '../../rehearsal/learning/kept.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 
+/** A line that waits for my mark. Without one it tells of me only if it was said from memory. */
+export interface Unmarked {
+  readonly speech: string;
+  readonly said: Said;
+  readonly fromMemory: boolean;
+}
+
 export class LineWatch {
   /** How far my line was prompted, UTF-16 offset in its words. */
   given = $state(0);
@@ -15,7 +22,7 @@ export class LineWatch {
   prompts = $state(0);
   peeks = $state(0);
   /** The line that waits for my own mark, by the id of its speech. */
-  unmarked: { readonly speech: string; readonly said: Said } | undefined = $state.raw();
+  unmarked: Unmarked | undefined = $state.raw();
 
   readonly #now: () => number;
   readonly #onsaid: (speech: string, said: Said) => void;
@@ -27,7 +34,7 @@ export class LineWatch {
 
   /**
    * @param now the clock, ms
-   * @param onsaid told once of each line, with my mark if I give one
+   * @param onsaid told once of each line that tells of me: one said from memory, or marked
    */
   constructor(now: () => number, onsaid: (speech: string, said: Said) => void) {
     this.#now = now;
@@ -50,9 +57,10 @@ export class LineWatch {
    * My line is said.
    *
    * @param marking whether I want to mark it
+   * @param fromMemory its words were not before my eyes
    * @returns how long it took, ms, where nothing helped me
    */
-  said(speech: string, marking: boolean): number | undefined {
+  said(speech: string, marking: boolean, fromMemory: boolean): number | undefined {
     const time = this.#opened === undefined ? undefined : this.#now() - this.#opened;
     const hesitation = this.#hesitation;
     const said: Said = {
@@ -60,8 +68,8 @@ export class LineWatch {
       ...(hesitation === undefined ? {} : { hesitation }),
     };
     const helped = this.given > 0 || this.#peeked;
-    if (marking) this.unmarked = { speech, said };
-    else this.#onsaid(speech, said);
+    if (marking) this.unmarked = { speech, said, fromMemory };
+    else if (fromMemory) this.#onsaid(speech, said);
     return helped ? undefined : time;
   }
 
@@ -73,7 +81,7 @@ export class LineWatch {
 
   /** No mark is to be expected any more. */
   settle(): void {
-    if (this.unmarked) this.#onsaid(this.unmarked.speech, this.unmarked.said);
+    if (this.unmarked?.fromMemory) this.#onsaid(this.unmarked.speech, this.unmarked.said);
     this.unmarked = undefined;
   }
 

@@ -12,6 +12,7 @@ import { promptedUntil } from '../../rehearsal/veil.ts';
 import { wordsOf } from '../../script/model.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
 import type { Rehearsed } from './heard.svelte.ts';
+import type { Keeping } from './keeping.svelte.ts';
 import { LineWatch } from './line-watch.svelte.ts';
 import type { SessionParts, Stepped } from './session-parts.ts';
 import { Tellings, type Telling } from './tellings.ts';
@@ -26,6 +27,7 @@ const FROM_MEMORY: ReadonlySet<Veil> = new Set(['first', 'nothing']);
 export class MyLines {
   readonly watch: LineWatch;
   readonly #of: Rehearsed;
+  readonly #onSaid: SessionParts['onSaid'];
   readonly #tellings: Tellings;
   readonly #whisper: Whisper;
   /** Lines of mine that were said, and whether a partner's was ever missing. */
@@ -34,24 +36,25 @@ export class MyLines {
 
   /**
    * @param of read whenever something happens
-   * @param onTold told whether there was room to keep what a line tells
+   * @param keeping has what a line tells kept between two writes of the place, and is told whether there was room
    */
-  constructor(parts: SessionParts, of: Rehearsed, onTold: (kept: boolean) => void) {
+  constructor(parts: SessionParts, of: Rehearsed, keeping: Pick<Keeping, 'between' | 'told'>) {
     const { takes, script, language, own, kept, onSaid } = parts;
     this.#of = of;
-    this.#tellings = new Tellings(async ({ speech, said }) => {
-      const place = of.order.turns.findIndex((turn) => turn.speech.id === speech);
-      return place < 0 || (await onSaid?.(of.order, place, said)) !== false;
-    }, onTold);
+    this.#onSaid = onSaid;
+    this.#tellings = new Tellings(
+      (write) => keeping.between(write),
+      (told) => keeping.told(told),
+    );
     this.#whisper = new Whisper({ takes, script, language, voice: own.prompter });
     this.watch = new LineWatch(
       () => performance.now(),
-      (speech, said) => this.#learn({ speech, said }),
+      (speech, said) => this.#tell({ speech, said }),
     );
-    for (const { speech, waits, ...said } of kept?.tellings ?? []) {
+    for (const { speech, waits, shown, ...said } of kept?.tellings ?? []) {
       const telling = { speech, said: said as Said };
-      if (waits) this.watch.unmarked = telling;
-      else void this.#tellings.tell(telling);
+      if (waits) this.watch.unmarked = { ...telling, fromMemory: shown !== true };
+      else this.#tell(telling);
     }
   }
 
@@ -64,7 +67,9 @@ export class MyLines {
   get tellings(): NonNullable<RehearsalRecord['tellings']> {
     const told = this.#tellings.underWay.map(({ speech, said }) => ({ speech, ...said }));
     const { unmarked } = this.watch;
-    return unmarked ? [...told, { speech: unmarked.speech, ...unmarked.said, waits: true }] : told;
+    if (!unmarked) return told;
+    const { speech, said, fromMemory } = unmarked;
+    return [...told, { speech, ...said, waits: true, ...(fromMemory ? {} : { shown: true }) }];
   }
 
   /** Whispers the next words of my line, while its gap is open. To be called inside the handler of the tap. */
@@ -100,7 +105,7 @@ export class MyLines {
     this.#said += 1;
     this.#whisper.hush();
     const { id } = turn.speech;
-    const time = this.watch.said(id, work.marks || work.check !== undefined);
+    const time = this.watch.said(id, work.marks || work.check !== undefined, FROM_MEMORY.has(work.veil));
     if (time === undefined) return;
     if (mode === 'italienne') {
       work.times = { ...work.times, [id]: Math.round(time) };
@@ -125,10 +130,13 @@ export class MyLines {
     this.#whisper.close();
   }
 
-  /** What a line tells is kept only where its words were not before my eyes, or I say so myself. */
-  #learn(telling: Telling): void {
-    const { rehearsal, work } = this.#of;
-    const fromMemory = FROM_MEMORY.has(work.veil) && rehearsal.mode !== 'listen';
-    if (telling.said.mark !== undefined || fromMemory) void this.#tellings.tell(telling);
+  /** Has kept what a line tells, of the play as it is now. */
+  #tell(telling: Telling): void {
+    const { order } = this.#of;
+    const place = order.turns.findIndex((turn) => turn.speech.id === telling.speech);
+    void this.#tellings.tell(
+      telling,
+      async () => place < 0 || (await this.#onSaid?.(order, place, telling.said)) !== false,
+    );
   }
 }

@@ -1,7 +1,7 @@
 /** How the script moves under the spot. @module */
 
-/** What of a line may be read at once: below this part of the pane stands what lies over it. */
-const READABLE = 0.62;
+/** Where the last words of a long line come to stand, a part of the pane's height: below it something may lie over them. */
+const LAST_WORDS = 0.82;
 
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -12,13 +12,15 @@ export function bring(pane: HTMLElement, element: Element, part: number, smoothl
 }
 
 /**
- * Scrolls through a line that is longer than the pane, as fast as it is said. Where motion is not wanted, nothing moves.
+ * Scrolls through a line that is longer than the pane, as fast as it is said, from wherever it stands until its last words
+ * can be read. Where motion is not wanted, nothing moves.
  *
  * @param time how long it takes to say, ms
  * @returns stops
  */
 export function scrollThrough(pane: HTMLElement, element: Element, time: number): () => void {
-  const distance = element.getBoundingClientRect().height - pane.clientHeight * READABLE;
+  const end = element.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
+  const distance = end - pane.clientHeight * LAST_WORDS;
   if (distance <= 0 || calm()) return () => undefined;
   const from = pane.scrollTop;
   const began = performance.now();

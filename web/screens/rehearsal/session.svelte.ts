@@ -53,8 +53,8 @@ export class Session {
     this.work = new Work(kept);
     this.#turns = new MyTurns(() => this.order, this.work);
     this.heard = new Heard(parts, this);
-    this.#mine = new MyLines(parts, this, (kept) => this.#keeping.told(kept));
     this.#keeping = new Keeping(parts, () => this.#place());
+    this.#mine = new MyLines(parts, this, this.#keeping);
     const place = placeOf(order, kept);
     const { silent } = this.work;
     const settings = { place, mode: 'rehearse', gap: kept?.gap ?? 'wait', rate: kept?.rate ?? 1, silent } as const;
@@ -189,6 +189,8 @@ export class Session {
 
   /** Changes how I work; another exercise begins at once, from where we are. */
   choose(change: Partial<Pick<Work, Chosen>>): void {
+    // What waits for my mark was said in the role I leave.
+    if ('role' in change) this.line.settle();
     Object.assign(this.work, change);
     if (change.silent !== undefined) {
       if (change.silent) this.#mine.hush();

@@ -13,16 +13,16 @@ export interface Telling {
 }
 
 export class Tellings {
-  readonly #keep: (telling: Telling) => Promise<boolean>;
+  readonly #between: (write: () => Promise<void>) => Promise<void>;
   readonly #onKept: (kept: boolean) => void;
   #underWay: readonly Telling[] = [];
 
   /**
-   * @param keep false when there is no room
+   * @param between has something written between two writes of the place
    * @param onKept told what became of each
    */
-  constructor(keep: (telling: Telling) => Promise<boolean>, onKept: (kept: boolean) => void) {
-    this.#keep = keep;
+  constructor(between: (write: () => Promise<void>) => Promise<void>, onKept: (kept: boolean) => void) {
+    this.#between = between;
     this.#onKept = onKept;
   }
 
@@ -31,10 +31,13 @@ export class Tellings {
     return this.#underWay;
   }
 
-  async tell(telling: Telling): Promise<void> {
+  /** @param keep false when there is no room */
+  tell(telling: Telling, keep: () => Promise<boolean>): Promise<void> {
     this.#underWay = [...this.#underWay, telling];
-    const kept = await this.#keep(telling).catch(() => false);
-    this.#underWay = this.#underWay.filter((one) => one !== telling);
-    this.#onKept(kept);
+    return this.#between(async () => {
+      const kept = await keep().catch(() => false);
+      this.#underWay = this.#underWay.filter((one) => one !== telling);
+      this.#onKept(kept);
+    });
   }
 }

@@ -10,7 +10,13 @@ import {
   outlook,
   strengths,
 } from '../../../../web/rehearsal/learning/plan.ts';
-import { composeSession, isOpen, nextWork, sessionWork } from '../../../../web/rehearsal/learning/sessions.ts';
+import {
+  begunLast,
+  composeSession,
+  isOpen,
+  nextWork,
+  sessionWork,
+} from '../../../../web/rehearsal/learning/sessions.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 2, 10, 20);
@@ -151,5 +157,18 @@ describe('a session', () => {
       ...['cold join 1', 'cold join 3', 'cold join 4'],
     ]);
     expect(nextWork({ steps: [], memories: new Map() }, NOW).tasks).toEqual([]);
+  });
+});
+
+describe('of several sessions that were interrupted', () => {
+  const begun = (role: string, began: number, at = 0) => ({
+    role,
+    work: { began, at, tasks: [{ kind: 'recall' as const, step: 'join 0' }] },
+  });
+
+  it('the one begun last is gone on with, whichever role comes first', () => {
+    const plans = [undefined, begun('A', NOW - 2), begun('B', NOW - 1), begun('C', NOW, 1)];
+    expect(begunLast(plans, NOW)?.role).toBe('B');
+    expect(begunLast([undefined, begun('A', NOW, 1)], NOW)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { conduct, rehearsalAt, type ConductorEvent, type Rehearsal } from '../../../../web/rehearsal/conductor.ts';
-import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import { runningOrder, type RunningOrder } from '../../../../web/rehearsal/running-order.ts';
 import { Checker } from '../../../../web/screens/rehearsal/checker.svelte.ts';
 import { playOf } from '../../rehearsal/plays.ts';
 import { FakePlatform } from '../../sound/fake-recognition.ts';
@@ -10,14 +10,16 @@ const guess = (transcript: string, confidence = 0.9) => ({ transcript, confidenc
 /** My two lines, one after the other, checked by a phone that understands what it is told. */
 class Desk {
   readonly platform = new FakePlatform();
-  readonly order = runningOrder(playOf(['B: Je vous attendais depuis hier. / A: Soit. / B: Adieu.']), ['B']);
-  rehearsal: Rehearsal = rehearsalAt(this.order.turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 });
+  readonly order: RunningOrder;
+  rehearsal: Rehearsal;
   readonly work: { check: 'word' | 'idea' | undefined } = { check: 'word' };
-  readonly line = { unmarked: { speech: 'b1', said: { given: 0, peeked: false } } };
+  readonly line = { unmarked: { speech: 'b1', said: { given: 0, peeked: false }, fromMemory: true } };
   readonly understood: number[] = [];
   readonly checker: Checker;
 
-  constructor() {
+  constructor(play: string[] = ['B: Je vous attendais depuis hier. / A: Soit. / B: Adieu.']) {
+    this.order = runningOrder(playOf(play), ['B']);
+    this.rehearsal = rehearsalAt(this.order.turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 });
     this.checker = new Checker(this, 'fr', (share) => this.understood.push(share), this.platform.maker);
   }
 
@@ -89,6 +91,34 @@ describe('the check on the stage', () => {
     expect(desk.rehearsal.place).toBe(2);
     expect(desk.checker.last).toBeUndefined();
     expect(desk.platform.made).toHaveLength(2);
+  });
+
+  test('clears the desk for a line that others say with me as well', async () => {
+    const desk = new Desk(['B: Je vous attendais. / A: Soit. / A+B: Entrons.']);
+    await desk.checker.look();
+    desk.send({ type: 'play' });
+    desk.send({ type: 'said' });
+    desk.platform.latest.understands([guess('je vous attendais')], true);
+    desk.platform.latest.ends();
+    expect(desk.checker.last).toBeDefined();
+    for (const type of ['heard', 'ended'] as const) desk.send({ type, token: desk.rehearsal.token });
+    expect(desk.rehearsal).toMatchObject({ place: 2, phase: { sound: expect.any(Number) } });
+    expect(desk.checker.last).toBeUndefined();
+  });
+
+  test('never takes a line for the next one, however late it is understood', async () => {
+    const desk = new Desk(['B: Je vous attendais. / B: Adieu.']);
+    await desk.checker.look();
+    desk.send({ type: 'play' });
+    const first = desk.platform.latest;
+    first.understands([guess('je vous attendais')], false);
+    desk.send({ type: 'said' });
+    desk.send({ type: 'said' });
+    first.ends();
+    expect(desk.checker.last).toBeUndefined();
+    desk.platform.latest.understands([guess('adieu')], true);
+    desk.platform.latest.ends();
+    expect(desk.checker.last?.words).toBe('Adieu.');
   });
 
   test('without it everything goes on: refused in the middle of my line', async () => {
