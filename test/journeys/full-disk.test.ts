@@ -48,7 +48,7 @@ describe('a phone without room', () => {
     await screens.cast(first, 'LISE');
     const address = first.url();
     await screens.prepare(first, 'Ce téléphone');
-    await expect.poll(async () => (await memoryOf(first)).outbox.length).toBeGreaterThan(20);
+    await expect.poll(async () => (await memoryOf(first)).outbox.length, { timeout: 20_000 }).toBeGreaterThan(20);
 
     const { page, context } = await stage.restartPhone();
     const tools = await context.newCDPSession(page);
