@@ -5,7 +5,7 @@
  */
 import { FRAME, type Frame } from './band-meter.ts';
 import { learnt, placeOf, STRANGER, type Heard, type Pace } from './pace.ts';
-import { isOver, USUAL_RISK } from './patience.ts';
+import { hasDried, isOver, USUAL_RISK } from './patience.ts';
 import { measureOf, SyllableCounter, type Measure } from './syllables.ts';
 import { VoiceActivity } from './voice-activity.ts';
 
@@ -22,6 +22,8 @@ export type HeardEvent =
   | { readonly kind: 'began'; readonly at: number }
   | { readonly kind: 'paused'; readonly at: number }
   | { readonly kind: 'resumed'; readonly at: number }
+  /** The words do not come any more. `said`: share of the line that is said at least, 0 to 1. */
+  | { readonly kind: 'dried'; readonly at: number; readonly said: number }
   | { readonly kind: 'finished'; readonly at: number };
 
 /** The partner's voice goes on this long after its end: the way through loudspeaker, room and microphone, ms. */
@@ -37,7 +39,8 @@ const STOP = 90;
 
 interface Line {
   readonly measure: Measure;
-  readonly opensAt: number;
+  /** What is heard before is not mine, ms. */
+  opensAt: number;
   readonly counter: SyllableCounter;
   /** Voice believed so far, ms. */
   time: number;
@@ -46,8 +49,12 @@ interface Line {
   lastVoiceAt: number;
   began: boolean;
   paused: boolean;
+  /** I have dried in it. */
+  dried: boolean;
   reached: number | undefined;
 }
+
+const heardOf = ({ time, counter }: Line): Heard => ({ time, tops: counter.count });
 
 /** Listens to one actor. The room is followed all the time; a line is heard from `expect` to its end. */
 export class Listener {
@@ -81,6 +88,7 @@ export class Listener {
       lastVoiceAt: cueEndsAt + ECHO,
       began: false,
       paused: false,
+      dried: false,
       reached: undefined,
     };
   }
@@ -88,6 +96,24 @@ export class Listener {
   /** Something understands what I say. @param share of the words of my line, up to the last that was understood */
   understood(share: number): void {
     if (this.#line) this.#line.reached = share;
+  }
+
+  /** Somebody whispers to me: that is not my voice, and the silence begins anew. @param at ms, as of the frames */
+  whispered(at: number): void {
+    const line = this.#line;
+    if (!line) return;
+    line.opensAt = at + ECHO;
+    line.lastVoiceAt = line.opensAt;
+    line.run = 0;
+  }
+
+  /** How much of my line I have said at least, 0 to 1; 0 where I have not begun. */
+  get said(): number {
+    const line = this.#line;
+    if (!line?.began) return 0;
+    if (line.reached !== undefined) return line.reached;
+    const { said, doubt } = placeOf(this.#pace, line.measure.syllables, heardOf(line));
+    return Math.min(1, Math.exp(said - doubt));
   }
 
   /** My line does not come any more, or was ended by hand. */
@@ -124,12 +150,19 @@ export class Listener {
     line.run = 0;
     if (!line.began) return undefined;
     const silence = at - line.lastVoiceAt;
-    const heard: Heard = { time: line.time, tops: line.counter.count };
+    const heard = heardOf(line);
     const { syllables } = line.measure;
-    if (isOver(line.measure, placeOf(this.#pace, syllables, heard), silence, this.#risk, line.reached)) {
-      this.#pace = learnt(this.#pace, syllables, heard);
+    const place = placeOf(this.#pace, syllables, heard);
+    if (isOver(line.measure, place, silence, this.#risk, line.reached)) {
+      // What was said twice, or under a whisper, tells nothing of a pace.
+      if (!line.dried) this.#pace = learnt(this.#pace, syllables, heard);
       this.#line = undefined;
       return { kind: 'finished', at };
+    }
+    if (hasDried(place, silence, line.reached)) {
+      line.dried = true;
+      line.lastVoiceAt = at;
+      return { kind: 'dried', at, said: this.said };
     }
     if (line.paused || silence < PAUSE) return undefined;
     line.paused = true;

@@ -25,10 +25,10 @@ const UNMARKED = 0.6;
 /** One does not often pause just before the last words; guarding against it would make every ending late. */
 const LAST_WORDS = 3;
 const LATE = { marked: 0.3, unmarked: 0.02 } as const;
-/** A line of which so much seems said ends after this silence at the latest, ms; the less is said, the later. */
+/** Where so much of a line is said this silence is no pause any more, ms; the less is said, the later. */
 const ENOUGH = 0.75;
 const LONGEST = 2_950;
-const LONGEST_EARLY = 4_000;
+const LATER = 4_000;
 /** What I said is understood after this time at the latest, ms, or never. */
 const UNDERSTOOD = 1_500;
 /** How much likelier large errors are than a bell would have them: degrees of freedom of Student's distribution. */
@@ -62,6 +62,25 @@ export function chanceOfMore({ boundaries }: Measure, { said, doubt }: Place, si
   return pausing / (pausing + ended);
 }
 
+/** How much of what is enough is missing, 0 to 1. */
+const missingOf = ({ said }: Place, reached = 0): number =>
+  Math.max(0, ENOUGH - Math.max(Math.exp(said), reached)) / ENOUGH;
+
+/** So little is said, even if more is than seems, that a silence is no end. */
+const isEarly = ({ said, doubt }: Place, reached = 0): boolean => Math.max(Math.exp(said + doubt), reached) < ENOUGH;
+
+/** No pause is as long as this, ms. */
+const longest = (place: Place, reached?: number): number => LONGEST + missingOf(place, reached) * LATER;
+
+/**
+ * Whether I have dried: a silence too long for a pause, where much of my line is still to come.
+ *
+ * @param silence ms since I was last heard
+ * @param reached as of `isOver`
+ */
+export const hasDried = (place: Place, silence: number, reached?: number): boolean =>
+  isEarly(place, reached) && silence >= longest(place, reached);
+
 /**
  * Whether a silence is the end of my line.
  *
@@ -71,7 +90,7 @@ export function isOver(measure: Measure, place: Place, silence: number, risk: nu
   if (reached === 1 && silence >= LEAST_SILENCE) return true;
   // What was just said is understood a little later; until then what is missing may have been said.
   if (reached !== undefined && reached < 1 && silence < UNDERSTOOD) return false;
-  const missing = Math.max(0, ENOUGH - Math.exp(place.said)) / ENOUGH;
-  if (silence >= LONGEST + missing * LONGEST_EARLY) return true;
+  if (isEarly(place, reached)) return false;
+  if (silence >= longest(place, reached)) return true;
   return silence >= LEAST_SILENCE && chanceOfMore(measure, place, silence) <= risk;
 }

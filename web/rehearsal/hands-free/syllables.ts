@@ -23,6 +23,8 @@ function syllablesIn(word: string): number {
 export interface Boundary {
   /** Share of the syllables said before it, 0 to 1, both excluded. */
   readonly said: number;
+  /** Where the word after it begins, UTF-16 offset in the line. */
+  readonly at: number;
   /** Words still to come. */
   readonly left: number;
   /** What is written there: the end of a sentence, or a comma, a dash, the end of a verse. */
@@ -54,7 +56,7 @@ export function measureOf(words: string): Measure {
     const word = found[index];
     said += counts[index] ?? 0;
     const between = word ? words.slice(word.index + word[0].length, next.index) : '';
-    return { said: said / syllables, left: found.length - index - 1, marked: markOf(between) };
+    return { said: said / syllables, at: next.index, left: found.length - index - 1, marked: markOf(between) };
   });
   return { syllables, boundaries };
 }

@@ -142,10 +142,15 @@ export class Learning {
     this.send({ type: 'prompted', until });
   }
 
+  /** Nothing is to sound. */
+  get silent(): boolean {
+    return this.#parts.silent;
+  }
+
   /** My own words, in a voice of the role: because I ask for it. To be called inside the handler of a tap. */
   hear(): void {
     const { passage } = this;
-    if (!passage) return;
+    if (!passage || this.silent) return;
     this.#teller.wake();
     this.#tell(this.#mine(passage.said.join('\n')), 'phone');
   }

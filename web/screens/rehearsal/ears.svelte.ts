@@ -14,6 +14,8 @@ import type { OpenMicrophone, OpenMicrophoneWith, Trouble } from '../../sound/mi
 import type { LineWatch } from './line-watch.svelte.ts';
 import type { Stepped } from './session-parts.ts';
 
+/** So many whispers are given by themselves in one line; after that the tap is offered. */
+const MOST_PROMPTS = 3;
 /** Without a voice for so long, the tap is offered, ms. */
 const UNHEARD = 10_000;
 
@@ -24,6 +26,14 @@ export interface ListenedTo {
   readonly line: Pick<LineWatch, 'hesitated'>;
   readonly send: (event: ConductorEvent) => void;
   setGap(gap: GapMode): void;
+  /** The prompter speaks, now. */
+  readonly whispering: boolean;
+  /**
+   * I have dried: the next words are whispered.
+   *
+   * @returns whether there were any; none where all was given, or stands before my eyes
+   */
+  prompt(): boolean;
 }
 
 /** My line, while its gap is open. */
@@ -33,6 +43,8 @@ interface Line {
   /** When it was first listened to, ms on the microphone's clock. */
   openedAt: number | undefined;
   begun: boolean;
+  /** How often I was prompted because I had dried. */
+  prompts: number;
 }
 
 export class Ears {
@@ -77,6 +89,11 @@ export class Ears {
     this.#listener.understood(share);
   }
 
+  /** How much of my line I have said at least, 0 to 1; 0 where I am not listened to. */
+  get said(): number {
+    return this.#line ? this.#listener.said : 0;
+  }
+
   /** @param hidden the screen is locked, or another app is in front of it */
   hide(hidden: boolean): void {
     this.#hidden = hidden;
@@ -104,7 +121,7 @@ export class Ears {
     this.unheard = false;
     const turn = this.#of.order.turns[place];
     if (phase.kind !== 'gap' || gap !== 'hands-free' || !turn || turn.together || turn.simultaneous) return;
-    this.#line = { token: phase.token, words: wordsOf(turn.speech), openedAt: undefined, begun: false };
+    this.#line = { token: phase.token, words: wordsOf(turn.speech), openedAt: undefined, begun: false, prompts: 0 };
   }
 
   /** Opens or closes the microphone, as it is wanted now. */
@@ -153,6 +170,7 @@ export class Ears {
       line.openedAt = frame.at;
       this.#listener.expect({ words: line.words, cueEndsAt: frame.at });
     }
+    if (this.#of.whispering) this.#listener.whispered(frame.at);
     const event = this.#listener.hear(frame);
     if (!line) return;
     switch (event?.kind) {
@@ -161,9 +179,13 @@ export class Ears {
         break;
       case 'resumed':
         this.hearing = true;
+        this.unheard = false;
         break;
       case 'paused':
         this.hearing = false;
+        break;
+      case 'dried':
+        this.#dries(line);
         break;
       case 'finished':
         this.#of.send({ type: 'waited', token: line.token });
@@ -171,6 +193,16 @@ export class Ears {
       case undefined:
         if (!line.begun && frame.at - (line.openedAt ?? frame.at) > UNHEARD) this.unheard = true;
     }
+  }
+
+  /** The words are given; when none are left my line is over, and when they do not help the tap is offered. */
+  #dries(line: Line): void {
+    if (line.prompts === MOST_PROMPTS) {
+      this.unheard = true;
+      return;
+    }
+    line.prompts += 1;
+    if (!this.#of.prompt()) this.#of.send({ type: 'waited', token: line.token });
   }
 
   #begins(line: Line, at: number): void {

@@ -8,6 +8,8 @@ import type { Rehearsal } from '../../rehearsal/conductor.ts';
 import { paceAfter } from '../../rehearsal/gap.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
+import { measureOf } from '../../rehearsal/hands-free/syllables.ts';
+import { promptFrom } from '../../rehearsal/prompt.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
 import { wordsOf } from '../../script/model.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
@@ -72,19 +74,36 @@ export class MyLines {
     return [...told, { speech, ...said, waits: true, ...(fromMemory ? {} : { shown: true }) }];
   }
 
-  /** Whispers the next words of my line, while its gap is open. To be called inside the handler of the tap. */
-  prompt(): void {
+  /** The prompter speaks, now. */
+  get whispering(): boolean {
+    return this.#whisper.speaking;
+  }
+
+  /** Takes the permission to whisper by itself. To be called inside the handler of a tap. */
+  wake(): void {
+    this.#whisper.wake();
+  }
+
+  /**
+   * Whispers the next words of my line, while its gap is open.
+   *
+   * @param said share of it that I have said at least, 0 to 1; 0 where nobody knows
+   * @returns whether there were any
+   */
+  prompt(said: number): boolean {
     const { order, rehearsal, send } = this.#of;
     const { phase, place, silent } = rehearsal;
     const turn = order.turns[place];
-    if (!turn?.mine || phase.kind !== 'gap') return;
+    if (!turn?.mine || phase.kind !== 'gap') return false;
     const words = wordsOf(turn.speech);
     const { given, whispers } = this.watch;
-    if (given >= words.length) return;
-    const until = promptedUntil(words, given);
+    if (given >= words.length) return false;
+    const from = Math.max(given, promptFrom(measureOf(words), said));
+    const until = promptedUntil(words, from);
     this.watch.prompt(until);
     send({ type: 'missed' });
-    if (!silent) void this.#whisper.say(words.slice(given, until), whispers);
+    if (!silent) void this.#whisper.say(words.slice(from, until), whispers);
+    return true;
   }
 
   /** Looks at my line, or away again. */
@@ -121,6 +140,7 @@ export class MyLines {
     if (another) this.watch.next();
     if (horizonOf(now.turns, now.place) !== horizonOf(before.turns, before.place)) this.watch.peeking = false;
     const { phase } = now;
+    if (before.phase.kind === 'gap' && (phase.kind !== 'gap' || phase.token !== before.phase.token)) this.hush();
     const opens = phase.kind === 'gap' && !(before.phase.kind === 'gap' && before.phase.token === phase.token);
     if (opens) this.watch.open();
   }

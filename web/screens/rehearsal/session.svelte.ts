@@ -59,7 +59,10 @@ export class Session {
     const { silent } = this.work;
     const settings = { place, mode: 'rehearse', gap: kept?.gap ?? 'wait', rate: kept?.rate ?? 1, silent } as const;
     this.#conducting = new Conducting(rehearsalAt(this.#turns.now(), settings), {
-      wake: () => this.heard.wake(),
+      wake: () => {
+        this.heard.wake();
+        if (this.rehearsal.gap === 'hands-free') this.#mine.wake();
+      },
       said: (at) => this.#mine.said(at),
       stepping: (step) => {
         if (step.another) this.heard.next();
@@ -164,9 +167,18 @@ export class Session {
   /** Tells the conductor what happened, and does what it asks. */
   readonly send = (event: ConductorEvent): void => this.#conducting.send(event);
 
-  /** Whispers the next words of my line, while its gap is open. To be called inside the handler of the tap. */
-  prompt(): void {
-    this.#mine.prompt();
+  /** The prompter speaks, now. */
+  get whispering(): boolean {
+    return this.#mine.whispering;
+  }
+
+  /**
+   * Whispers the next words of my line, while its gap is open and they are hidden from me.
+   *
+   * @returns whether there were any
+   */
+  prompt(): boolean {
+    return this.hiding && this.#mine.prompt(this.ears.said);
   }
 
   peek(): void {

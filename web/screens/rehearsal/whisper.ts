@@ -23,6 +23,8 @@ export class Whisper {
   readonly #voice: string | undefined;
   #player: Player | undefined;
   #asking: AbortController | undefined;
+  /** It sounds, or is about to. */
+  #speaking = false;
 
   /** @param voice that whispers; undefined when this phone has none: the words are shown all the same */
   constructor(parts: { takes: Pick<Takes, 'need'>; script: string; language: Language; voice: string | undefined }) {
@@ -32,33 +34,52 @@ export class Whisper {
     this.#voice = parts.voice;
   }
 
-  /** To be called inside the handler of the tap. A whisper that cannot be had is read: its words are on the screen. */
+  /** It sounds, or is about to. */
+  get speaking(): boolean {
+    return this.#speaking;
+  }
+
+  /** Takes the permission to sound, for a whisper that no tap will ask for: to be called inside the handler of a tap. */
+  wake(): void {
+    this.#ready().wake();
+  }
+
+  /** A whisper that cannot be had is read: its words are on the screen. */
   async say(words: string, already: number): Promise<void> {
     this.hush();
     const request = requestForWords(words, this.#language, this.#voice);
     if (!request) return;
-    const nothing = (): void => undefined;
-    this.#player ??= new Player({ heard: nothing, ended: nothing, failed: nothing, interrupted: nothing });
-    this.#player.setVolume(loudness(already));
-    this.#player.wake();
+    const player = this.#ready();
+    player.setVolume(loudness(already));
+    player.wake();
+    this.#speaking = true;
     const asking = new AbortController();
     this.#asking = asking;
     try {
       const { take } = await takesOf(this.#takes, this.#script).need(request, 'phone', asking.signal);
-      if (!asking.signal.aborted) this.#player.sound(already, take);
+      if (!asking.signal.aborted) player.sound(already, take);
     } catch {
       // The words are on the screen.
+      if (this.#asking === asking) this.#speaking = false;
     }
   }
 
   /** I have the word again, or the line is over. */
   hush(): void {
+    this.#speaking = false;
     this.#asking?.abort();
     this.#player?.hush();
   }
 
   close(): void {
+    this.#speaking = false;
     this.#asking?.abort();
     this.#player?.close();
+  }
+
+  #ready(): Player {
+    const over = (): void => void (this.#speaking = false);
+    this.#player ??= new Player({ heard: () => undefined, ended: over, failed: over, interrupted: over });
+    return this.#player;
   }
 }

@@ -10,14 +10,20 @@ const SYLLABLE = [14, 20, 26, 28, 28, 26, 24, 20, 16, 12, 12, 10, 8, 8, 8, 8];
 class Stage {
   readonly listener = new Listener();
   readonly events: HeardEvent['kind'][] = [];
+  /** Shares of the line that were said when I dried. */
+  readonly dried: number[] = [];
+  /** What sounds is the prompter. */
+  whispering = false;
   now = 0;
 
   #hear(height: number): void {
     this.now += FRAME;
     const room = -60 + (this.now % 30) / 15;
     const frame: Frame = { at: this.now, levels: BANDS.map(() => room + height) };
+    if (this.whispering) this.listener.whispered(this.now);
     const event = this.listener.hear(frame);
     if (event) this.events.push(event.kind);
+    if (event?.kind === 'dried') this.dried.push(event.said);
   }
 
   silence(duration: number): this {
@@ -73,8 +79,38 @@ describe('hands free', () => {
     expect(stage.events).toEqual(['began']);
   });
 
-  test('lets a line that was broken off end all the same', () => {
-    expect(ready().speak(5).silence(6_000).events).toContain('finished');
+  test('takes who breaks off for dried, tells how far he came at least, and hears the rest', () => {
+    const stage = ready().speak(5).silence(6_000);
+    expect(stage.events).toEqual(['began', 'paused', 'dried']);
+    expect(stage.dried[0]).toBeGreaterThan(0.15);
+    expect(stage.dried[0]).toBeLessThan(5 / 13);
+    stage.speak(8).silence(2_000);
+    expect(stage.events.slice(3)).toEqual(['resumed', 'paused', 'finished']);
+  });
+
+  test('says again that I have dried when a whisper did not help, after as long a silence', () => {
+    const stage = ready().speak(5).silence(6_000);
+    stage.silence(6_000);
+    expect(stage.events.filter((kind) => kind === 'dried')).toHaveLength(2);
+  });
+
+  test('does not take a whisper for my voice', () => {
+    const stage = ready().speak(5).silence(6_000);
+    const { said } = stage.listener;
+    stage.whispering = true;
+    stage.speak(9);
+    stage.whispering = false;
+    stage.silence(2_000);
+    expect(stage.listener.said).toBe(said);
+    expect(stage.events.at(-1)).toBe('dried');
+  });
+
+  test('learns no pace from a line in which I dried', () => {
+    const stage = ready();
+    const before = stage.listener.pace;
+    stage.speak(5).silence(6_000).speak(8).silence(2_000);
+    expect(stage.events.at(-1)).toBe('finished');
+    expect(stage.listener.pace).toBe(before);
   });
 
   test('learns from a line that I speak faster', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chanceOfMore, isOver, USUAL_RISK } from '../../../../web/rehearsal/hands-free/patience.ts';
+import { chanceOfMore, hasDried, isOver, USUAL_RISK } from '../../../../web/rehearsal/hands-free/patience.ts';
 import { measureOf } from '../../../../web/rehearsal/hands-free/syllables.ts';
 
 const LINE = measureOf('Je vous attendais depuis le lever du rideau et personne n’est venu');
@@ -31,9 +31,28 @@ describe('the patience of the partner', () => {
     expect(over('Elle est partie hier soir par le train de nuit. Sans moi.', 0.86, 3_000)).toBe(true);
   });
 
-  test('ends even when hardly anything was heard, so that nobody waits for ever', () => {
-    expect(isOver(LINE, said(0.1), 3_000, USUAL_RISK)).toBe(false);
-    expect(isOver(LINE, said(0.1), 7_000, USUAL_RISK)).toBe(true);
+  test('never ends a line of which most is missing: who falls silent in it has dried, the sooner the more is said', () => {
+    expect(isOver(LINE, said(0.3), 7_000, USUAL_RISK)).toBe(false);
+    expect(hasDried(said(0.3), 4_000)).toBe(false);
+    expect(hasDried(said(0.3), 7_000)).toBe(true);
+    expect(hasDried(said(0.6), 4_000)).toBe(true);
+  });
+
+  test('takes nobody for dried who has said nearly all, however long he is silent', () => {
+    expect(hasDried(said(0.8), 60_000)).toBe(false);
+    expect(isOver(LINE, said(0.8), 3_000, USUAL_RISK)).toBe(true);
+  });
+
+  test('takes nobody for dried who said or was understood to have said enough', () => {
+    expect(hasDried(said(0.3), 7_000, 0.9)).toBe(false);
+    expect(hasDried(said(1), 7_000, 0.4)).toBe(false);
+    expect(hasDried(said(0.3), 7_000, 0.4)).toBe(true);
+  });
+
+  test('leaves the doubt to a stranger: what may be nearly all can be the end', () => {
+    const stranger = { ...said(0.65), doubt: 0.25 };
+    expect(hasDried(stranger, 7_000)).toBe(false);
+    expect(isOver(LINE, stranger, 7_000, USUAL_RISK)).toBe(true);
   });
 
   test('ends as soon as my last words were understood, however long a pause came before them', () => {

@@ -21,6 +21,11 @@ class Room {
   /** How often it was opened. */
   opened = 0;
   hesitation: number | undefined;
+  /** The prompter's voice. */
+  whispering = false;
+  /** How much of my line was said when I was prompted, and how many whispers are left in it. */
+  readonly prompted: number[] = [];
+  whispers = 9;
   readonly line = { hesitated: (hesitation: number): void => void (this.hesitation = hesitation) };
   readonly ears = new Ears(this, async (hearing) => {
     this.opened += 1;
@@ -38,6 +43,13 @@ class Room {
 
   setGap(gap: Rehearsal['gap']): void {
     this.send({ type: 'gap', gap });
+  }
+
+  prompt(): boolean {
+    if (this.whispers === 0) return false;
+    this.whispers -= 1;
+    this.prompted.push(this.ears.said);
+    return true;
   }
 
   /** Lets what was begun be done. */
@@ -108,6 +120,44 @@ describe('hands free on the stage', () => {
     room.speak(10);
     expect(room.ears.unheard).toBe(false);
     room.silence(2_000);
+    expect(room.rehearsal.place).toBe(2);
+  });
+
+  test('whispers when I dry in the middle, and hears the rest', async () => {
+    const room = await new Room().cued();
+    room.silence(500).speak(4).silence(7_000);
+    expect(room.prompted).toHaveLength(1);
+    expect(room.prompted[0]).toBeGreaterThan(0);
+    expect(room.prompted[0]).toBeLessThan(0.5);
+    expect(room.rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap' } });
+    room.speak(7).silence(3_000);
+    expect(room.rehearsal.place).toBe(2);
+  });
+
+  test('does not hear the prompter as me', async () => {
+    const room = await new Room().cued();
+    room.silence(500).speak(4).silence(7_000);
+    room.whispering = true;
+    room.speak(12);
+    room.whispering = false;
+    room.silence(2_000);
+    expect(room.rehearsal.place).toBe(1);
+  });
+
+  test('offers the tap when three whispers did not help', async () => {
+    const room = await new Room().cued();
+    room.silence(500).speak(3).silence(30_000);
+    expect(room.prompted).toHaveLength(3);
+    expect(room.ears.unheard).toBe(true);
+    expect(room.rehearsal.place).toBe(1);
+    room.speak(2);
+    expect(room.ears.unheard).toBe(false);
+  });
+
+  test('ends the line when there is nothing to whisper', async () => {
+    const room = await new Room().cued();
+    room.whispers = 0;
+    room.silence(500).speak(3).silence(8_000);
     expect(room.rehearsal.place).toBe(2);
   });
 

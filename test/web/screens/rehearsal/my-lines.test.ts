@@ -66,6 +66,21 @@ describe('what my lines tell of me', () => {
     expect(told.map(({ mine }) => mine)).toEqual([['b2']]);
   });
 
+  it('is prompted from where I dried, each time further', () => {
+    const { lines, of } = desk({ veil: 'nothing' });
+    of.order = runningOrder(playOf(['A: Qui va là ? / B: Personne ne viendra plus ce soir, la salle est vide.']), [
+      'B',
+    ]);
+    of.rehearsal = { ...of.rehearsal, phase: { kind: 'gap', token: 1 } };
+    expect(lines.prompt(0.5)).toBe(true);
+    expect(lines.watch.given).toBeGreaterThan('Personne ne viendra plus'.length);
+    const { given } = lines.watch;
+    expect(lines.prompt(0.5)).toBe(true);
+    expect(lines.watch.given).toBeGreaterThan(given);
+    while (lines.prompt(0));
+    expect(lines.watch.given).toBe('Personne ne viendra plus ce soir, la salle est vide.'.length);
+  });
+
   it('waits for my mark with the place, and remembers whether the words were seen', async () => {
     const { lines, of } = desk({ veil: 'whole', marks: true });
     lines.said(of.rehearsal);
