@@ -46,23 +46,16 @@ function fileOf(samples: readonly number[]): Uint8Array {
   return file;
 }
 
-it('goes on when I have spoken, through a pause; where the microphone is refused it waits for the tap', async () => {
+const silence = (duration: number): number[] => Array.from({ length: seconds(duration) }, () => 0);
+
+/** Opens the ready scene at my first line, hands free; the microphone hears what it is given, from when it opens. */
+async function rehearse(said: (page: Page) => Promise<number[]>): Promise<Page> {
   stage = await Stage.set({ kind: 'mirror', microphone: 'me.wav' });
   const { page } = stage.phone;
   await page.goto(stage.edge.address);
   await page.locator('a').filter({ hasText: 'Le Mot qui manque' }).click();
-  const play = page.getByRole('button', { name: 'Lecture', exact: true });
-  await play.waitFor();
-
-  const first = await spoken(page, 'Marmelade ?');
-  const begun = await spoken(page, 'Je cherche, madame !');
-  const rest = await spoken(
-    page,
-    'Vous croyez que c’est facile, de chercher avec une couronne ? Combien de syllabes ?',
-  );
-  const silence = (duration: number): number[] => Array.from({ length: seconds(duration) }, () => 0);
-  const said = [silence(1.5), first, silence(6), begun, silence(1.5), rest, silence(30)].flat();
-  await stage.file('me.wav', fileOf(said));
+  await page.getByRole('button', { name: 'Lecture', exact: true }).waitFor();
+  await stage.file('me.wav', fileOf(await said(page)));
 
   // My line that the file begins with.
   for (let line = 0; line < 20; line += 1) await page.keyboard.press('ArrowRight');
@@ -70,10 +63,27 @@ it('goes on when I have spoken, through a pause; where the microphone is refused
   const how = page.getByRole('dialog');
   await how.getByText('Mains libres', { exact: true }).click();
   await how.getByText('n’est jamais gardé').waitFor();
+  return page;
+}
+
+const begin = (page: Page): Promise<void> => page.getByRole('button', { name: 'Lecture', exact: true }).click();
+
+it('goes on when I have spoken, through a pause; where the microphone is refused it waits for the tap', async () => {
+  let long = 0;
+  const page = await rehearse(async (on) => {
+    const first = await spoken(on, 'Marmelade ?');
+    const begun = await spoken(on, 'Je cherche, madame !');
+    const rest = await spoken(
+      on,
+      'Vous croyez que c’est facile, de chercher avec une couronne ? Combien de syllabes ?',
+    );
+    long = begun.length + rest.length;
+    return [silence(1.5), first, silence(6), begun, silence(1.5), rest, silence(30)].flat();
+  });
   await page.keyboard.press('Escape');
 
   const now = page.locator('.pane [aria-current]');
-  await play.click();
+  await begin(page);
   await page.getByText('Le micro écoute').waitFor();
   await expect.poll(() => now.innerText(), { timeout: 15_000 }).toContain('Colin.');
   await expect.poll(() => now.innerText(), { timeout: 20_000 }).toContain('Deux. Autant que');
@@ -81,7 +91,7 @@ it('goes on when I have spoken, through a pause; where the microphone is refused
   expect(partners).toHaveLength(2);
   // Nobody spoke into my pause: the second cue came after all of my line.
   const [before, after] = partners;
-  const mine = (1_000 * (begun.length + rest.length)) / RATE + 1_500;
+  const mine = (1_000 * long) / RATE + 1_500;
   expect((after?.from ?? 0) - (before?.to ?? Infinity)).toBeGreaterThan(mine);
 
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
@@ -94,5 +104,24 @@ it('goes on when I have spoken, through a pause; where the microphone is refused
   });
   await page.keyboard.press('ArrowLeft');
   await page.getByText('Le micro n’est pas permis').first().waitFor();
+  await page.getByRole('button', { name: /^Dit/ }).waitFor();
+});
+
+it('whispers the next words when I dry in the middle, and lets nobody speak into it', async () => {
+  const page = await rehearse(async (on) => {
+    const first = await spoken(on, 'Marmelade ?');
+    const begun = await spoken(on, 'Je cherche, madame !');
+    return [silence(1.5), first, silence(6), begun, silence(40)].flat();
+  });
+  await page.getByRole('slider', { name: 'Mon texte' }).fill('6');
+  await page.keyboard.press('Escape');
+
+  const now = page.locator('.pane [aria-current]');
+  await begin(page);
+  await expect.poll(() => now.innerText(), { timeout: 15_000 }).toContain('Colin.');
+  await expect.poll(async () => (await heardOn(page)).length, { timeout: 20_000 }).toBe(2);
+  expect(await now.innerText(), 'a stranger is given his phrase').toMatch(/Je cherche, madame.*·/s);
+  await expect.poll(async () => (await heardOn(page)).length, { timeout: 20_000 }).toBe(3);
+  expect(await now.innerText(), 'and then the next, not all').toMatch(/croyez.*·/s);
   await page.getByRole('button', { name: /^Dit/ }).waitFor();
 });

@@ -234,6 +234,11 @@ describe('an evening of work', () => {
     await press('Souffler les mots suivants');
     await said();
     expect(await spot()).toBe(0);
+    await press('Voir ma réplique');
+    await said();
+    expect(await spot(), 'a look during the cue is a look').toBe(0);
+    await said();
+    expect(await spot(), 'and is over with the line').toBe(2);
     await press('Pause');
     await exercises((choose) => choose('Dans l’ordre'));
   });

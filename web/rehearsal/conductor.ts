@@ -12,7 +12,7 @@ import { begin, cueBehind, goOn, move, onTheWay, saidMine, sceneStart } from './
 import { clamp, FASTEST, isUnderWay, placeAmong, SLOWEST } from './conductor/model.ts';
 import type { Conducted, ConductorEvent, Rehearsal } from './conductor/model.ts';
 
-export { cueBefore } from './conductor/moving.ts';
+export { cueBefore, sceneStart } from './conductor/moving.ts';
 export { FASTEST, isUnderWay, pressed, rateOf, rehearsalAt, SLOWEST } from './conductor/model.ts';
 export type {
   Command,
@@ -46,6 +46,12 @@ function play(rehearsal: Rehearsal): Conducted {
   }
 }
 
+/** To rest does not undo that I needed help in the line at hand. */
+const stillMissed = ({ missed }: Rehearsal, rested: Conducted): Conducted => ({
+  ...rested,
+  rehearsal: { ...rested.rehearsal, missed },
+});
+
 function pause(rehearsal: Rehearsal): Conducted {
   const { phase, place, turns } = rehearsal;
   switch (phase.kind) {
@@ -55,7 +61,7 @@ function pause(rehearsal: Rehearsal): Conducted {
       // What my words fell into is heard again, to fall into it again.
       return phase.sound !== undefined && turns[place]?.simultaneous
         ? move(rehearsal, onTheWay(rehearsal, Math.max(0, place - 1)), 'rest')
-        : move(rehearsal, place, 'rest');
+        : stillMissed(rehearsal, move(rehearsal, place, 'rest'));
     case 'awaited':
     case 'reading':
     case 'between':
@@ -87,7 +93,7 @@ export function conduct(rehearsal: Rehearsal, event: ConductorEvent): Conducted 
     case 'said':
       return saidMine(rehearsal);
     case 'missed':
-      return unchanged({ ...rehearsal, missed: phase.kind === 'gap' });
+      return unchanged({ ...rehearsal, missed: rehearsal.missed || phase.kind === 'gap' });
     case 'next':
       return goOn(rehearsal, isUnderWay(phase));
     case 'back':

@@ -67,6 +67,7 @@ export class LineWatch {
       ...{ given: this.given, peeked: this.#peeked },
       ...(hesitation === undefined ? {} : { hesitation }),
     };
+    this.peeking = false;
     const helped = this.given > 0 || this.#peeked;
     if (marking) this.unmarked = { speech, said, fromMemory };
     else if (fromMemory) this.#onsaid(speech, said);

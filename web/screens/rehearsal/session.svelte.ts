@@ -6,7 +6,7 @@
  */
 import type { GapMode } from '../../rehearsal/choices.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
-import { isUnderWay, pressed, rehearsalAt } from '../../rehearsal/conductor.ts';
+import { isUnderWay, pressed, rehearsalAt, sceneStart } from '../../rehearsal/conductor.ts';
 import type { ConductorEvent, Mode, Rehearsal } from '../../rehearsal/conductor.ts';
 import { nearest } from '../../rehearsal/itinerary.ts';
 import type { Mark } from '../../rehearsal/learning/kept.ts';
@@ -185,9 +185,15 @@ export class Session {
     this.#mine.peek();
   }
 
-  /** How the line I have just said went, in my own eyes. */
+  /** How the line I have just said went, in my own eyes. Where no fault is wanted, one begins its scene again. */
   mark(mark: Mark): void {
+    const { rehearsal } = this;
+    const said = this.order.turns.findIndex(({ speech }) => speech.id === this.line.unmarked?.speech);
     this.line.mark(mark);
+    const fault = mark === 'prompted' || mark === 'blank';
+    if (fault && said >= 0 && rehearsal.itinerary?.faultless) {
+      this.send({ type: 'go', place: sceneStart({ ...rehearsal, place: said }) });
+    }
     this.#keeping.keep();
   }
 
@@ -273,6 +279,7 @@ export class Session {
   /** What is set otherwise is kept, and what waits for my mark; my gaps last as long as I turn out to need. */
   #settle({ before, now }: Stepped): void {
     if (now.rate !== before.rate || now.gap !== before.gap) this.#keeping.keep();
+    if (now.phase.kind === 'gap' && before.phase.kind !== 'gap' && this.line.peeking) this.send({ type: 'missed' });
     if (before.phase.kind !== 'gap' || now.phase.kind === 'gap') return;
     if (this.#turns.differ(now.turns)) this.#retime();
   }

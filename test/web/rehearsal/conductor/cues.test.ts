@@ -199,6 +199,8 @@ describe('on its way', () => {
     const gap = through(on('faultless'), { type: 'go', place: 4 }, play).rehearsal;
     expect(through(gap, { type: 'missed' }, said).rehearsal).toMatchObject({ place: 2, missed: false });
     expect(through(gap, said).rehearsal.phase.kind).toBe('finished');
+    const rested = through(gap, { type: 'missed' }, { type: 'pause' }, { type: 'missed' }, play);
+    expect(through(rested.rehearsal, said).rehearsal, 'resting is no way out').toMatchObject({ place: 2 });
   });
 
   it('goes to the nearest place on the way, and back to a cue on it', () => {

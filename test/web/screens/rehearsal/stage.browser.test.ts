@@ -90,6 +90,17 @@ describe('the stage', () => {
     expect(document.querySelector('[data-place="4"]')?.textContent).not.toContain('Merci');
   });
 
+  it('begins the scene again when I mark a hole, where no fault is wanted', async () => {
+    open({ speech: 'b4', marks: true, exercise: { kind: 'faultless', within: 'scene', lines: 1, seed: 1 } });
+    await userEvent.click(big());
+    await untilTurn();
+    await userEvent.click(big());
+    await expect.poll(() => current()?.getAttribute('data-place')).toBe('3');
+    await userEvent.click(page.getByRole('button', { name: /^trou/iu }));
+    expect(current()?.getAttribute('data-place')).toBe('0');
+    expect(learnt).toMatchObject([{ place: 2, said: { mark: 'blank' } }]);
+  });
+
   it('obeys the keys: space, arrows', async () => {
     open({ speech: 'b5' });
     await userEvent.keyboard(' ');
