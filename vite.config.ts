@@ -66,9 +66,8 @@ const node: TestProjectInlineConfiguration = {
     include: ['test/*.test.ts', 'test/{edge,web,chaos}/**/*.test.ts'],
     exclude: ['**/*.{workerd,browser}.test.ts'],
     testTimeout: 30_000,
-    // Most of these files take less time than a process of their own would: one thread a core reads them all.
+    // Most of these files take less time than a process of their own would; and no core is to stand idle.
     pool: 'threads',
-    isolate: false,
     maxWorkers: 2,
   },
 };

@@ -66,14 +66,19 @@ export function chanceOfMore({ boundaries }: Measure, { said, doubt }: Place, si
 const missingOf = ({ said }: Place, reached = 0): number =>
   Math.max(0, ENOUGH - Math.max(Math.exp(said), reached)) / ENOUGH;
 
-/** So little is said, even if more is than seems, that a silence is no end. */
-const isEarly = ({ said, doubt }: Place, reached = 0): boolean => Math.max(Math.exp(said + doubt), reached) < ENOUGH;
+/** Whose line is not half said has not ended it; so much more than it seems may be said, in deviations. */
+const EARLY = 0.5;
+const MORE = 2;
+
+/** So little is said, even if more is than it seems, that a silence is no end. */
+const isEarly = ({ said, doubt }: Place, reached = 0): boolean =>
+  Math.max(Math.exp(said + MORE * doubt), reached) < EARLY;
 
 /** No pause is as long as this, ms. */
 const longest = (place: Place, reached?: number): number => LONGEST + missingOf(place, reached) * LATER;
 
 /**
- * Whether I have dried: a silence too long for a pause, where much of my line is still to come.
+ * Whether I have dried: a silence too long for a pause, where half of my line is still to come.
  *
  * @param silence ms since I was last heard
  * @param reached as of `isOver`

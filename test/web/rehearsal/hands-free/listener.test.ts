@@ -80,22 +80,22 @@ describe('hands free', () => {
   });
 
   test('takes who breaks off for dried, tells how far he came at least, and hears the rest', () => {
-    const stage = ready().speak(5).silence(6_000);
+    const stage = ready().speak(3).silence(7_000);
     expect(stage.events).toEqual(['began', 'paused', 'dried']);
-    expect(stage.dried[0]).toBeGreaterThan(0.15);
-    expect(stage.dried[0]).toBeLessThan(5 / 13);
-    stage.speak(8).silence(2_000);
+    expect(stage.dried[0]).toBeGreaterThan(0.1);
+    expect(stage.dried[0]).toBeLessThan(3 / 13);
+    stage.speak(10).silence(3_000);
     expect(stage.events.slice(3)).toEqual(['resumed', 'paused', 'finished']);
   });
 
   test('says again that I have dried when a whisper did not help, after as long a silence', () => {
-    const stage = ready().speak(5).silence(6_000);
-    stage.silence(6_000);
+    const stage = ready().speak(3).silence(7_000);
+    stage.silence(7_000);
     expect(stage.events.filter((kind) => kind === 'dried')).toHaveLength(2);
   });
 
   test('does not take a whisper for my voice', () => {
-    const stage = ready().speak(5).silence(6_000);
+    const stage = ready().speak(3).silence(7_000);
     const { said } = stage.listener;
     stage.whispering = true;
     stage.speak(9);
@@ -108,7 +108,7 @@ describe('hands free', () => {
   test('learns no pace from a line in which I dried', () => {
     const stage = ready();
     const before = stage.listener.pace;
-    stage.speak(5).silence(6_000).speak(8).silence(2_000);
+    stage.speak(3).silence(7_000).speak(10).silence(3_000);
     expect(stage.events.at(-1)).toBe('finished');
     expect(stage.listener.pace).toBe(before);
   });

@@ -35,10 +35,11 @@ describe('the patience of the partner', () => {
     expect(isOver(LINE, said(0.3), 7_000, USUAL_RISK)).toBe(false);
     expect(hasDried(said(0.3), 4_000)).toBe(false);
     expect(hasDried(said(0.3), 7_000)).toBe(true);
-    expect(hasDried(said(0.6), 4_000)).toBe(true);
+    expect(hasDried(said(0.2), 5_000)).toBe(false);
+    expect(hasDried(said(0.4), 5_000)).toBe(true);
   });
 
-  test('takes nobody for dried who has said nearly all, however long he is silent', () => {
+  test('takes nobody for dried who may have said more than half, however long he is silent', () => {
     expect(hasDried(said(0.8), 60_000)).toBe(false);
     expect(isOver(LINE, said(0.8), 3_000, USUAL_RISK)).toBe(true);
   });

@@ -125,18 +125,18 @@ describe('hands free on the stage', () => {
 
   test('whispers when I dry in the middle, and hears the rest', async () => {
     const room = await new Room().cued();
-    room.silence(500).speak(4).silence(7_000);
+    room.silence(500).speak(2).silence(7_000);
     expect(room.prompted).toHaveLength(1);
     expect(room.prompted[0]).toBeGreaterThan(0);
     expect(room.prompted[0]).toBeLessThan(0.5);
     expect(room.rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap' } });
-    room.speak(7).silence(3_000);
+    room.speak(8).silence(3_000);
     expect(room.rehearsal.place).toBe(2);
   });
 
   test('does not hear the prompter as me', async () => {
     const room = await new Room().cued();
-    room.silence(500).speak(4).silence(7_000);
+    room.silence(500).speak(2).silence(7_000);
     room.whispering = true;
     room.speak(12);
     room.whispering = false;
@@ -146,7 +146,7 @@ describe('hands free on the stage', () => {
 
   test('offers the tap when three whispers did not help', async () => {
     const room = await new Room().cued();
-    room.silence(500).speak(3).silence(30_000);
+    room.silence(500).speak(2).silence(30_000);
     expect(room.prompted).toHaveLength(3);
     expect(room.ears.unheard).toBe(true);
     expect(room.rehearsal.place).toBe(1);
@@ -157,7 +157,7 @@ describe('hands free on the stage', () => {
   test('ends the line when there is nothing to whisper', async () => {
     const room = await new Room().cued();
     room.whispers = 0;
-    room.silence(500).speak(3).silence(8_000);
+    room.silence(500).speak(2).silence(8_000);
     expect(room.rehearsal.place).toBe(2);
   });
 
