@@ -30,7 +30,7 @@ const kindOf = (status: number): VocaliserFailure =>
   status === 408 || status === 409 || status === 429 || status >= 500 ? 'try-again' : 'try-another';
 
 /**
- * Asks a vendor over HTTP and reads the whole answer.
+ * Asks a vendor over HTTP and reads the whole answer. It follows no redirect: key and words are for the vendor alone.
  *
  * @param request where and what
  * @param signal gives up
@@ -42,7 +42,7 @@ export async function exchange(
   signal: AbortSignal,
   { codeOf, kinds = {} }: ErrorReading,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const answer = await overNetwork(signal, () => fetch(request, { signal }));
+  const answer = await overNetwork(signal, () => fetch(request, { signal, redirect: 'manual' }));
   const bytes = await overNetwork(signal, () => readCapped(answer, MAX_ANSWER_BYTES));
   if (bytes === 'too-large') throw new VocaliserError('try-another', 'The answer is too large');
   if (answer.ok) return bytes;

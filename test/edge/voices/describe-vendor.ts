@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMp3Encoder } from '../../../edge/audio/encode.ts';
 import { inspectSpeech } from '../../../edge/audio/inspect.ts';
@@ -50,6 +52,21 @@ export function describeVendor(name: string, { server, vocaliserAt, request, wra
 
   describe(`${name}, as any vendor`, () => {
     beforeEach(() => server.reset());
+
+    it('follows no redirect: neither key nor words go to anybody else', async () => {
+      const other = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      let asked = 0;
+      other.on('request', () => (asked += 1));
+      const address = other.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      const redirect = await failing((response) =>
+        response.writeHead(307, { Location: `http://127.0.0.1:${port}/` }).end(),
+      );
+      expect(redirect.kind).toBe('try-another');
+      expect(asked).toBe(0);
+      other.close();
+    });
 
     it('brings sound that fits the text, with a mark for every word, in order, inside the sound', async () => {
       const { audio, duration, marks } = await vocaliser.vocalise(request, patient());
