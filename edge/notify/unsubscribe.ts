@@ -85,7 +85,10 @@ export function createUnsubscribe({
       rings.map(async (ring) => {
         const form = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
         try {
-          await fetch(new Request(new URL(unsubscribePath(token), ring), { method: 'POST', body: form, signal }));
+          const wish = { method: 'POST', body: form, signal, redirect: 'manual' } as const;
+          const answer = await fetch(new Request(new URL(unsubscribePath(token), ring), wish));
+          await answer.body?.cancel();
+          if (!answer.ok) log({ event: 'unsubscribe-not-passed-on', ring, status: answer.status });
         } catch (error) {
           log({ event: 'unsubscribe-not-passed-on', ring, error: nameOfError(error) });
         }

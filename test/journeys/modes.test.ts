@@ -189,6 +189,9 @@ describe('an evening of work', () => {
     await expect.poll(() => kept('runs')).toMatchObject([{ kind: 'italienne', lines: 2 }]);
     const [record] = await kept('rehearsals');
     expect(Object.keys(record?.['times'] ?? {})).toHaveLength(2);
+    await page.getByRole('button', { name: 'Voir mes temps' }).click();
+    expect((await page.getByRole('dialog').innerText()).match(/\d\ss\b/g)).toHaveLength(2);
+    await page.keyboard.press('Escape');
     await press('Répéter');
   });
 

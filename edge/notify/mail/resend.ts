@@ -52,7 +52,9 @@ export function resendMail({ key, base, from, fetch, clock, log }: ResendParts):
         },
         body: JSON.stringify({ from: asField(from), to: [to], subject, text, html, headers }),
         signal,
-      };
+        // The address is for this vendor alone.
+        redirect: 'manual',
+      } as const;
       try {
         return await judge(await fetch(new Request(new URL('/emails', base), request)));
       } catch (error) {

@@ -20,12 +20,15 @@ const wanting = (email: string, language: Targets['language'] = 'fr'): Targets =
 export function messengerContract(newMemory: () => Promise<Forgotten>): void {
   let told: unknown[];
   let passedOn: string[];
+  /** What the other ring answers. */
+  let answered: number;
   let mail: ReturnType<typeof fakeMail>;
   let memory: Forgotten;
 
   beforeEach(async () => {
     told = [];
     passedOn = [];
+    answered = 200;
     mail = fakeMail();
     memory = await newMemory();
   });
@@ -41,7 +44,7 @@ export function messengerContract(newMemory: () => Promise<Forgotten>): void {
       forgotten,
       async fetch({ method, url }) {
         passedOn.push(`${method} ${url}`);
-        return new Response();
+        return new Response(null, { status: answered });
       },
       clock: () => 0,
       deadline: () => never,
@@ -134,6 +137,18 @@ export function messengerContract(newMemory: () => Promise<Forgotten>): void {
       await ring(notify).request(link(), { method: 'POST' });
       await ring(notify).request(link(), { method: 'POST' });
       expect(passedOn).toEqual([`POST ${link().replace('ring.', 'mirror.')}`]);
+    });
+
+    test('is told in the log when another ring does not take it', async () => {
+      answered = 503;
+      const notify = configured();
+      await notify.messenger.tell(wanting(AGNES), READY, never);
+      expect((await ring(notify).request(link(), { method: 'POST' })).status).toBe(200);
+      expect(told).toContainEqual({
+        event: 'unsubscribe-not-passed-on',
+        ring: 'https://mirror.example.org',
+        status: 503,
+      });
     });
 
     test('holds on every ring that has the key, also after the key was replaced', async () => {

@@ -22,8 +22,8 @@ export type HeardEvent =
   | { readonly kind: 'began'; readonly at: number }
   | { readonly kind: 'paused'; readonly at: number }
   | { readonly kind: 'resumed'; readonly at: number }
-  /** The words do not come any more. `said`: share of the line that is said at least, 0 to 1. */
-  | { readonly kind: 'dried'; readonly at: number; readonly said: number }
+  /** The words do not come any more. */
+  | { readonly kind: 'dried'; readonly at: number }
   | { readonly kind: 'finished'; readonly at: number };
 
 /** The partner's voice goes on this long after its end: the way through loudspeaker, room and microphone, ms. */
@@ -49,8 +49,8 @@ interface Line {
   lastVoiceAt: number;
   began: boolean;
   paused: boolean;
-  /** I have dried in it. */
-  dried: boolean;
+  /** I was prompted in it, or had to be. */
+  helped: boolean;
   reached: number | undefined;
 }
 
@@ -88,7 +88,7 @@ export class Listener {
       lastVoiceAt: cueEndsAt + ECHO,
       began: false,
       paused: false,
-      dried: false,
+      helped: false,
       reached: undefined,
     };
   }
@@ -105,6 +105,7 @@ export class Listener {
     line.opensAt = at + ECHO;
     line.lastVoiceAt = line.opensAt;
     line.run = 0;
+    line.helped = true;
   }
 
   /** How much of my line I have said at least, 0 to 1; 0 where I have not begun. */
@@ -155,14 +156,14 @@ export class Listener {
     const place = placeOf(this.#pace, syllables, heard);
     if (isOver(line.measure, place, silence, this.#risk, line.reached)) {
       // What was said twice, or under a whisper, tells nothing of a pace.
-      if (!line.dried) this.#pace = learnt(this.#pace, syllables, heard);
+      if (!line.helped) this.#pace = learnt(this.#pace, syllables, heard);
       this.#line = undefined;
       return { kind: 'finished', at };
     }
     if (hasDried(place, silence, line.reached)) {
-      line.dried = true;
+      line.helped = true;
       line.lastVoiceAt = at;
-      return { kind: 'dried', at, said: this.said };
+      return { kind: 'dried', at };
     }
     if (line.paused || silence < PAUSE) return undefined;
     line.paused = true;

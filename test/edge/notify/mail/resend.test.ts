@@ -53,6 +53,20 @@ test.each([
   expect(told).toEqual([{ event: 'mail-refused', vendor: 'resend', status, code: name }]);
 });
 
+test('follows no redirect: the address goes to nobody else', async () => {
+  let followed: RequestRedirect | undefined;
+  const elsewhere = resendMail({
+    ...{ key: 're_right', base: 'https://api.example.org', from: FROM, clock: () => 0 },
+    fetch: async ({ redirect }) => {
+      followed = redirect;
+      return new Response(null, { status: 307, headers: { Location: 'https://elsewhere.example.org' } });
+    },
+    log: (event) => told.push(event),
+  });
+  expect(await elsewhere.send(LETTER, never)).toMatchObject({ state: 'failed' });
+  expect(followed).toBe('manual');
+});
+
 test('a wrong key is told', async () => {
   expect(await mail({ key: 're_wrong' }).send(LETTER, never)).toMatchObject({ state: 'failed' });
   expect(told).toMatchObject([{ code: 'invalid_api_key' }]);

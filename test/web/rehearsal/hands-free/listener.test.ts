@@ -23,7 +23,7 @@ class Stage {
     if (this.whispering) this.listener.whispered(this.now);
     const event = this.listener.hear(frame);
     if (event) this.events.push(event.kind);
-    if (event?.kind === 'dried') this.dried.push(event.said);
+    if (event?.kind === 'dried') this.dried.push(this.listener.said);
   }
 
   silence(duration: number): this {
@@ -103,6 +103,16 @@ describe('hands free', () => {
     stage.silence(2_000);
     expect(stage.listener.said).toBe(said);
     expect(stage.events.at(-1)).toBe('dried');
+  });
+
+  test('learns no pace from a line in which I was prompted', () => {
+    const stage = ready();
+    const before = stage.listener.pace;
+    stage.speak(6).whispering = true;
+    stage.silence(500).whispering = false;
+    stage.speak(7).silence(3_000);
+    expect(stage.events.at(-1)).toBe('finished');
+    expect(stage.listener.pace).toBe(before);
   });
 
   test('learns no pace from a line in which I dried', () => {

@@ -11,14 +11,14 @@ class Silence extends EventTarget {
   play = async (): Promise<void> => undefined;
 }
 
-/** Who is asked for the cue of each line of B, when A and B are mine. */
-async function asked(source: () => 'network' | 'phone'): Promise<string[]> {
+/** Who is asked for the cue of each line of B, when A and B are mine; and for my words, when I want to hear them. */
+async function asked(source: () => 'network' | 'phone', silent = false): Promise<string[]> {
   const order = runningOrder(playOf(['A: Où vas-tu ? / B: Nulle part. / C: Encore ? / B: Toujours.']), ['B']);
   const steps = stepsOf(order, 'fr');
   const heard: string[] = [];
   const learning = new Learning(
     {
-      ...{ script: 'play', language: 'fr', order, steps, role: 'B', mine: ['A', 'B'], way: 'read', silent: false },
+      ...{ script: 'play', language: 'fr', order, steps, role: 'B', mine: ['A', 'B'], way: 'read', silent },
       voices: { A: 'one', B: 'two', C: 'three' },
       own: { prompter: undefined, narrator: undefined },
       get source() {
@@ -37,6 +37,7 @@ async function asked(source: () => 'network' | 'phone'): Promise<string[]> {
     true,
   );
   learning.send({ type: 'later' });
+  if (silent) learning.hear();
   await Promise.resolve();
   return heard;
 }
@@ -51,4 +52,9 @@ test('a script that becomes confidential in the middle of a lesson is asked of n
   const sources = ['network', 'phone'] as const;
   let cue = 0;
   expect(await asked(() => sources[cue++] ?? 'phone')).toEqual(['phone: Où vas-tu ?', 'phone: Encore ?']);
+});
+
+test('nothing sounds in silence, not even my own words', async () => {
+  globalThis.Audio = Silence as never;
+  expect(await asked(() => 'network', true)).toEqual([]);
 });
