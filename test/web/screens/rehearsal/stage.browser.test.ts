@@ -82,6 +82,26 @@ describe('the stage', () => {
     expect(learnt).toEqual(told);
   });
 
+  it('whispers into no line but mine, though the whisper comes late', async () => {
+    open({ speech: 'b3', veil: 'nothing' });
+    await userEvent.click(big());
+    await untilTurn();
+    const need = takes.need;
+    const whispered = Promise.withResolvers<undefined>();
+    takes.need = async (request, source) => {
+      if (request.voice === 'espeak-1/fr-ghost') await whispered.promise;
+      return need(request, source);
+    };
+    await userEvent.keyboard('s');
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.poll(() => sounded.at(-1)?.at).toBe('3');
+    const before = sounded.length;
+    whispered.resolve(undefined);
+    await expect.poll(() => takes.asked).toContain("phone: C'est moi, la");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(sounded.length).toBe(before);
+  });
+
   it('shows my whole line to one who peeks, until it is said', async () => {
     open({ speech: 'b4', mine: 'hidden' });
     await userEvent.click(page.getByRole('button', { name: 'Voir ma réplique' }));
