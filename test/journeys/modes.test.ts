@@ -190,7 +190,7 @@ describe('an evening of work', () => {
     const [record] = await kept('rehearsals');
     expect(Object.keys(record?.['times'] ?? {})).toHaveLength(2);
     await page.getByRole('button', { name: 'Voir mes temps' }).click();
-    expect((await page.getByRole('dialog').innerText()).match(/\d\ss\b/g)).toHaveLength(2);
+    expect((await page.getByRole('dialog').innerText()).match(/\d\s?s\b/g)).toHaveLength(2);
     await page.keyboard.press('Escape');
     await press('Répéter');
   });

@@ -231,7 +231,9 @@ describe('the outbox', () => {
       ['Un.', 'Deux.', 'Trois.', 'Quatre.'].map((say) => ({ say, voice: OWN, source: 'phone' })),
     );
     await live(phone, new FakeRings([]), Infinity, { now: 0 });
-    expect(phone.filed).toEqual(keys);
+    // Two are made side by side: either may be done first.
+    expect(phone.filed.toSorted()).toEqual(keys.toSorted());
+    for (const [place, key] of keys.entries()) expect(Math.abs(phone.filed.indexOf(key) - place)).toBeLessThan(2);
   });
 
   it('pauses when there is no room, keeps every line, and goes on when room was made', async () => {
