@@ -66,8 +66,9 @@ const node: TestProjectInlineConfiguration = {
     include: ['test/*.test.ts', 'test/{edge,web,chaos}/**/*.test.ts'],
     exclude: ['**/*.{workerd,browser}.test.ts'],
     testTimeout: 30_000,
-    // Most of these files take less time than a process of their own would; and no core is to stand idle.
+    // Most of these files take less time than a process, or modules, of their own would; and no core is to stand idle.
     pool: 'threads',
+    isolate: false,
     maxWorkers: 2,
   },
 };

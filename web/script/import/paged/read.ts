@@ -119,10 +119,15 @@ export const readPaged: BinaryReader = async function* (files, { name, parts, ..
   try {
     for (const [at, file] of files.entries()) {
       const opening = openSheets(file, parts);
-      let step = await opening.next();
-      for (; step.done !== true; step = await opening.next()) yield (GETTING * (at + step.value)) / files.length;
-      if (!step.value.ok) return step.value;
-      bundles.push(step.value.bundle);
+      try {
+        let step = await opening.next();
+        for (; step.done !== true; step = await opening.next()) yield (GETTING * (at + step.value)) / files.length;
+        if (!step.value.ok) return step.value;
+        bundles.push(step.value.bundle);
+      } finally {
+        // Whoever stops between two pages leaves nothing open.
+        await opening.return(failed('cancelled'));
+      }
     }
     const sheets = bundles.flatMap((bundle) => bundle.sheets);
     if (sheets.length > LIMITS.pages) return failed('too-large');

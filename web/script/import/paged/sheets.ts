@@ -59,24 +59,26 @@ async function* document(file: Uint8Array, parts: PictureParts | undefined): Ste
   const opened = await openPdf(file, library, parts?.decoder);
   if (!opened.ok) return opened;
   const { document } = opened;
-  const sheets: Sheet[] = [];
-  const refused = async (): Promise<Opened> => {
-    await document.close();
-    return { ok: false, failure: 'too-large' };
-  };
-  if (document.pages > LIMITS.pages) return await refused();
-  let pieces = 0;
-  let share = 0;
-  for (let at = 0; at < document.pages; at++) {
-    const sheet = { text: await document.page(at), picture: () => document.picture(at) };
-    pieces += sheet.text.pieces.length;
-    if (pieces > LIMITS.pieces) return await refused();
-    sheets.push(sheet);
-    // What a page without text costs is only known once its picture is read.
-    if (!isBare(sheet)) share = (at + 1) / document.pages;
-    yield share;
+  let kept = false;
+  try {
+    if (document.pages > LIMITS.pages) return { ok: false, failure: 'too-large' };
+    const sheets: Sheet[] = [];
+    let pieces = 0;
+    let share = 0;
+    for (let at = 0; at < document.pages; at++) {
+      const sheet = { text: await document.page(at), picture: () => document.picture(at) };
+      pieces += sheet.text.pieces.length;
+      if (pieces > LIMITS.pieces) return { ok: false, failure: 'too-large' };
+      sheets.push(sheet);
+      // What a page without text costs is only known once its picture is read.
+      if (!isBare(sheet)) share = (at + 1) / document.pages;
+      yield share;
+    }
+    kept = true;
+    return { ok: true, bundle: { sheets, document } };
+  } finally {
+    if (!kept) await document.close();
   }
-  return { ok: true, bundle: { sheets, document } };
 }
 
 /**

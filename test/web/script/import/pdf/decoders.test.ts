@@ -1,12 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { importScript } from '../../../../../web/script/import/import.ts';
 import { decodersFor } from '../../../../../web/script/import/pdf/decoders.ts';
 import { speechesOf, wordsOf } from '../../../../../web/script/model.ts';
 import { away, parts } from '../picture/parts.ts';
+import { drawPdf, speeches } from './draw.ts';
 import { saidIn, Stack, TALK } from './stack.ts';
 
 describe('a scan under a filter of its own', () => {
-  // The first of all: what was had once stays.
+  // These two come first: what was had once stays.
+  it('asks for its decoder even after another was stopped in the middle', async () => {
+    const other = await drawPdf([1, 2, 3].map(() => speeches(80, [['ANNA', 'Le train est parti sans nous.']])));
+    let shares = 0;
+    await importScript(other, { progress: () => shares++, cancelled: () => shares > 3 });
+    const stack = await Stack.create();
+    await stack.filtered('JPXDecode');
+    const decoder = vi.fn(away.decoder);
+    await importScript(await stack.save(), { parts: { ...parts, decoder } });
+    expect(decoder).toHaveBeenCalledWith('openjpeg');
+  });
+
   it('needs the network once, when what decodes it is not on the phone', async () => {
     const stack = await Stack.create();
     await stack.filtered('JPXDecode');
