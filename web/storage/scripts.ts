@@ -8,7 +8,7 @@ import { connection, type Written } from './database.ts';
 import type { Script } from '../script/model.ts';
 import type { OriginalRecord, ScriptRecord } from './records.ts';
 import { keepOnPhone, STORES } from './secrecy.ts';
-import { keepBefore } from './versions.ts';
+import { keepBefore, REWRITTEN } from './versions.ts';
 
 /** Every script, the last opened (or else added) first. */
 export async function allScripts(): Promise<ScriptRecord[]> {
@@ -84,15 +84,29 @@ const isSame = (one: Script, other: Script): boolean => JSON.stringify(one) === 
  * @param from the text that was corrected, as it was read or kept last
  * @param to the corrected one
  * @param now ms since 1970
+ * @param findings what is to stand beside its original file from now on, where it has one; as it was unless given
  */
-export function correctScript(id: string, from: Script, to: Script, now: number): Promise<Written<Correction>> {
-  return connection.write(['scripts', 'versions'], async (transaction): Promise<Outcome> => {
+export function correctScript(
+  id: string,
+  from: Script,
+  to: Script,
+  now: number,
+  findings?: unknown,
+): Promise<Written<Correction>> {
+  return connection.write(REWRITTEN, async (transaction): Promise<Outcome> => {
     const store = transaction.objectStore('scripts');
     const record = await store.get(id);
     if (!record) return { value: { kind: 'gone' }, changes: [] };
     if (!isSame(record.script, from)) return { value: { kind: 'newer', script: record.script }, changes: [] };
     const kept = await keepBefore(transaction, record, now);
     await store.put({ ...record, script: to });
-    return { value: { kind: 'kept' }, changes: [{ store: 'scripts', keys: [id] }, ...kept] };
+    const changes: Change[] = [{ store: 'scripts', keys: [id] }, ...kept];
+    const originals = transaction.objectStore('originals');
+    const original = findings === undefined ? undefined : await originals.get(id);
+    if (original) {
+      await originals.put({ ...original, findings });
+      changes.push({ store: 'originals', keys: [id] });
+    }
+    return { value: { kind: 'kept' }, changes };
   });
 }

@@ -11,8 +11,9 @@ import type { ScriptRecord, VersionRecord } from './records.ts';
 /** The changes of one sitting make one version: those made within so long of the first, ms. */
 const SITTING = 4 * 60 * 60_000;
 
-const STORES = ['scripts', 'versions'] as const;
-type Rewriting = Writing<[...typeof STORES]>;
+/** What a rewriting of a script may touch: its text, what it was, and what is in doubt of it beside its file. */
+export const REWRITTEN = ['scripts', 'versions', 'originals'] as const;
+type Rewriting = Writing<[...typeof REWRITTEN]>;
 
 /** Every earlier state of a script, the latest first. */
 export async function versionsOf(script: string): Promise<VersionRecord[]> {
@@ -81,7 +82,7 @@ export function rewriteScript(
   rewrite: (script: Script) => Script,
   now: number,
 ): Promise<Written<Rewritten | undefined>> {
-  return connection.write(STORES, async (transaction) => {
+  return connection.write(REWRITTEN, async (transaction) => {
     const record = await transaction.objectStore('scripts').get(id);
     if (!record) return { value: undefined, changes: [] };
     const before = record.script;
@@ -101,7 +102,7 @@ export function rewriteScript(
  * @returns `undefined` when script or version are gone, and then nothing happens
  */
 export function returnToVersion(id: string, until: number, now: number): Promise<Written<Rewritten | undefined>> {
-  return connection.write(STORES, async (transaction) => {
+  return connection.write(REWRITTEN, async (transaction) => {
     const [record, version] = await Promise.all([
       transaction.objectStore('scripts').get(id),
       transaction.objectStore('versions').get([id, until]),

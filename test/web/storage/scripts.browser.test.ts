@@ -1,5 +1,5 @@
 import { deleteDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { castOf, keepCast } from '../../../web/storage/casts.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { deleteScript } from '../../../web/storage/deletion.ts';
@@ -45,6 +45,30 @@ describe('a correction', () => {
     await addScript(scriptRecord('menteur'));
     await correctScript('menteur', titled('of another'), script, NOW);
     expect(await versionsOf('menteur')).toEqual([]);
+  });
+
+  it('is kept with what is still in doubt of it, or not at all', async () => {
+    const { script } = scriptRecord('menteur');
+    const findings = { doubts: ['one'] };
+    await addScript(scriptRecord('menteur'), { script: 'menteur', files: [], findings: { doubts: ['one', 'two'] } });
+    const doubts = async () => (await connection.run((database) => database.get('originals', 'menteur')))?.findings;
+
+    const real = IDBObjectStore.prototype.put;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value) {
+      if (this.name === 'originals') throw new DOMException('The quota is exceeded', 'QuotaExceededError');
+      return real.call(this, value);
+    });
+    const refused = await correctScript('menteur', script, titled('Le Menteur'), NOW, findings);
+    full.mockRestore();
+    expect(refused).toEqual({ ok: false, failure: 'no-room' });
+    expect([await titleNow(), await versionsOf('menteur'), await doubts()]).toEqual([
+      script.title,
+      [],
+      { doubts: ['one', 'two'] },
+    ]);
+
+    await correctScript('menteur', script, titled('Le Menteur'), NOW, findings);
+    expect([await titleNow(), await doubts()]).toEqual(['Le Menteur', findings]);
   });
 
   it('made in two tabs at once is kept once, and the other is told which', async () => {
