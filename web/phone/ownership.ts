@@ -38,6 +38,17 @@ export interface Locks {
   ): Promise<unknown>;
 }
 
+/** Resolves after a while, or when the signal aborts. */
+async function rested(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  const timer = setTimeout(resolve, ASKING);
+  signal.addEventListener('abort', resolve);
+  await promise;
+  clearTimeout(timer);
+  signal.removeEventListener('abort', resolve);
+}
+
 export class Ownership {
   readonly #serve: (signal: AbortSignal) => Promise<void>;
   readonly #wake: () => void;
@@ -71,7 +82,10 @@ export class Ownership {
 
   /** Waits for its turn, again and again, until the signal aborts. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) await this.#turn(signal);
+    while (!signal.aborted) {
+      const served = await this.#turn(signal);
+      if (!served) await rested(signal);
+    }
   }
 
   #hear(word: Word): void {
@@ -81,8 +95,12 @@ export class Ownership {
     else this.#channel.postMessage('here');
   }
 
-  /** Waits for the lock, or takes it from one who does not answer; holds it until it is stolen. */
-  async #turn(signal: AbortSignal): Promise<void> {
+  /**
+   * Waits for the lock, or takes it from one who does not answer; holds it until it is stolen.
+   *
+   * @returns false when it was stolen, or refused
+   */
+  async #turn(signal: AbortSignal): Promise<boolean> {
     const waiting = new AbortController();
     const lost = new AbortController();
     let serving = Promise.resolve();
@@ -103,8 +121,10 @@ export class Ownership {
         if (!waiting.signal.aborted || this.#owns) throw error;
         return this.#locks.request(LOCK, { steal: true }, hold);
       });
+      return true;
     } catch {
-      // It was stolen, because this one was asleep: it waits again. What is in flight is given up.
+      // Stolen: this one was asleep. What is in flight is given up.
+      return false;
     } finally {
       clearInterval(asking);
       this.#owns = false;

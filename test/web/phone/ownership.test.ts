@@ -81,7 +81,7 @@ describe('the workers of two tabs', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     first.channel.asleep = true;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(second.serving.now).toBe(true);
+    expect([first.serving.now, second.serving.now]).toEqual([false, true]);
 
     first.channel.asleep = false;
     await vi.advanceTimersByTimeAsync(300_000);
@@ -102,5 +102,43 @@ describe('the workers of two tabs', () => {
     expect(second.serving.woken).toBe(1);
     first.close();
     second.close();
+  });
+});
+
+describe('a worker that is refused the lock', () => {
+  it('asks again from time to time, and owns nothing meanwhile', async () => {
+    let refusals = 3;
+    const locks = new FakeLocks();
+    const request = vi.fn<Locks['request']>((...asked) =>
+      refusals-- > 0 ? Promise.reject(new DOMException('denied', 'SecurityError')) : locks.request(...asked),
+    );
+    const serve = vi.fn(
+      (signal: AbortSignal) => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve())),
+    );
+    const stop = new AbortController();
+    const channel: Channel = { onmessage: null, postMessage: () => undefined };
+    const ended = new Ownership(serve, () => undefined, { request }, channel).run(stop.signal);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([request.mock.calls.length, serve.mock.calls.length]).toEqual([2, 0]);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(serve).toHaveBeenCalledOnce();
+    stop.abort();
+    await ended;
+  });
+
+  it('stops asking at once when it is no longer wanted', async () => {
+    const request: Locks['request'] = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+    const stop = new AbortController();
+    const channel: Channel = { onmessage: null, postMessage: () => undefined };
+    const ended = new Ownership(
+      () => Promise.resolve(),
+      () => undefined,
+      { request },
+      channel,
+    ).run(stop.signal);
+    await vi.advanceTimersByTimeAsync(1_000);
+    stop.abort();
+    await ended;
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
