@@ -39,6 +39,9 @@ const paragraphAt = (lines: readonly Line[], at: number): string => {
   return text;
 };
 
+/** One direction in brackets, and nothing else. */
+const BRACKETED = /^[_\s]*(?:\([^()]*\)|\[[^[\]]*\])[._\s]*$/u;
+
 class Cutter {
   readonly segments: Segment[] = [];
   #act = '';
@@ -66,9 +69,11 @@ class Cutter {
     if (reading.rest !== '') this.line({ ...line, text: reading.rest, gap: 0 });
   }
 
-  /** Whether nothing but the heading of a division was read last. */
+  /** Whether nothing but the heading of a division was read last, and the place it names in brackets. */
   get underHeading(): boolean {
-    return this.segments.at(-1)?.kind === 'heading';
+    const last = this.segments.at(-1);
+    if (last?.kind !== 'loose') return last?.kind === 'heading';
+    return this.segments.at(-2)?.kind === 'heading' && BRACKETED.test(last.lines.map(({ text }) => text).join(' '));
   }
 
   line(line: Line): void {
@@ -138,8 +143,9 @@ export const cutSegments = (
     cutter.nextKey = order[coming]?.[1].key ?? '';
     const reading = speakers.labelAt.get(offset + at);
     const found = headings.get(offset + at);
-    const roll =
-      reading !== undefined && !reading.alone && cutter.underHeading && isRoll(paragraphAt(lines, at), names);
+    // A label on a line of its own has its speech below, unless the next label is there already.
+    const silent = reading?.alone === false || speakers.labelAt.has(offset + at + 1);
+    const roll = reading !== undefined && silent && cutter.underHeading && isRoll(paragraphAt(lines, at), names);
     if (reading !== undefined && !roll) {
       const goesOn = asideGoesOn(reading, line, lines[at + 1], lines[at + 2]);
       const more = goesOn ? ` ${lines[at + 1]?.text ?? ''}` : '';

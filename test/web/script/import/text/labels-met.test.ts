@@ -46,6 +46,24 @@ describe('the roll of a scene', () => {
       { kind: 'direction', text: 'Vorige. Wendt.' },
     ]);
   });
+
+  it('is nobody’s speech below the place in brackets, with what they do', async () => {
+    const scene = (number: string, under: string): string =>
+      `SCÈNE ${number}\n\n${under}\n\nHOLLE.\n\nOù est-il ?\n\nWENDT.\n\nQui ?\n\nHOLLE.\n\nCe billet.\n\nWENDT.\n\nLe voilà.\n\n`;
+    const rolls = ['HOLLE ET WENDT [, à table].', '[La salle à manger.]\n\nHOLLE ET WENDT [, à table].'];
+    const script = await read(`${scene('PREMIÈRE', rolls[0] ?? '')}${scene('II', rolls[1] ?? '')}`, 'play.txt');
+    expect(speechesOf(script).map(wordsOf)).toEqual(
+      [1, 2].flatMap(() => ['Où est-il ?', 'Qui ?', 'Ce billet.', 'Le voilà.']),
+    );
+  });
+
+  it('is a speech of all of them where words follow it', async () => {
+    const script = await read(
+      'SCÈNE I\n\nHOLLE ET WENDT.\n\nMangeons !\n\nHOLLE.\n\nOù est-il ?\n\nWENDT.\n\nQui ?\n\nHOLLE.\n\nCe billet.\n\nWENDT.\n\nLe voilà.\n\n',
+      'play.txt',
+    );
+    expect(speechesOf(script).map(({ roles }) => roles.length)).toEqual([2, 1, 1, 1, 1]);
+  });
 });
 
 const STOVE = [
