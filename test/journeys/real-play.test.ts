@@ -43,17 +43,19 @@ const WHOLE_PLAY_MS = 1_200_000;
 const PARTNERS_LEAST = 4;
 const GAPS_LEAST = 2;
 
-/** The partners' speeches of the shortest scene in which there is something to rehearse. */
+/** The partners' speeches of the shortest scene in which there is something to rehearse, and nothing is said with me. */
 function shortScene({ parts, record, mine }: CastScript): { scene: number; parts: Part[] } {
   const scenes = record.script.acts.flatMap((act) => act.scenes).filter((each) => hasSpeech(each.blocks));
+  const isShared = (roles: readonly string[]): boolean => roles.length > 1 && roles.some((role) => mine.has(role));
   const candidates = scenes
     .map((each, scene) => ({
       scene,
       parts: parts.filter(({ turn }) => turn.scene === scene),
       gaps: each.blocks.filter((block) => block.kind === 'speech' && block.roles.some((role) => mine.has(role))).length,
       length: each.blocks.length,
+      shared: each.blocks.some((block) => block.kind === 'speech' && isShared(block.roles)),
     }))
-    .filter((each) => each.parts.length >= PARTNERS_LEAST && each.gaps >= GAPS_LEAST)
+    .filter((each) => !each.shared && each.parts.length >= PARTNERS_LEAST && each.gaps >= GAPS_LEAST)
     .sort((one, other) => one.length - other.length);
   const [best] = candidates;
   if (!best) throw new Error('There is no scene to rehearse');
