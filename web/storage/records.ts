@@ -97,6 +97,8 @@ export const RehearsalRecordSchema = v.object({
   marks: v.optional(v.boolean()),
   /** What I say is checked, so strictly; not at all unless told. */
   check: v.optional(v.picklist(CHECK_WAYS)),
+  /** The phone said that it understands the language of the play by itself: it may be asked again without a tap. */
+  understands: v.optional(v.boolean()),
   /** The one of my roles that is rehearsed; all of them unless told. */
   role: v.optional(v.string()),
   exercise: v.optional(

@@ -6,7 +6,7 @@
 import { FRAME, type Frame } from './band-meter.ts';
 import { learnt, placeOf, STRANGER, type Heard, type Pace } from './pace.ts';
 import { hasDried, isOver, USUAL_RISK } from './patience.ts';
-import { measureOf, SyllableCounter, type Measure } from './syllables.ts';
+import { measureOf, shareOfSyllables, SyllableCounter, type Measure } from './syllables.ts';
 import { VoiceActivity } from './voice-activity.ts';
 
 /** My line, before I say it. */
@@ -51,7 +51,26 @@ interface Line {
   paused: boolean;
   /** I was prompted in it, or had to be. */
   helped: boolean;
-  reached: number | undefined;
+  understood: Understood | undefined;
+  /** Voice believed when somebody whispered last, ms; undefined where nobody did. */
+  whisperedAt: number | undefined;
+}
+
+/** What a recogniser told last. */
+interface Understood {
+  /** Share of the words of my line. */
+  readonly share: number;
+  /** Voice believed by then, ms. */
+  readonly time: number;
+}
+
+/** A recogniser that has told nothing while I spoke for so long does not follow me any more, ms. */
+const SILENT_RECOGNISER = 4_000;
+
+/** How far I am as far as it was understood; undefined where nothing follows me, or it may be the prompter it heard. */
+function reachedIn({ understood, time, whisperedAt }: Line): number | undefined {
+  if (!understood || time - understood.time > SILENT_RECOGNISER) return undefined;
+  return whisperedAt !== undefined && time - whisperedAt < LEAST_BEGINNING ? undefined : understood.share;
 }
 
 const heardOf = ({ time, counter }: Line): Heard => ({ time, tops: counter.count });
@@ -89,13 +108,19 @@ export class Listener {
       began: false,
       paused: false,
       helped: false,
-      reached: undefined,
+      understood: undefined,
+      whisperedAt: undefined,
     };
   }
 
-  /** Something understands what I say. @param share of the words of my line, up to the last that was understood */
-  understood(share: number): void {
-    if (this.#line) this.#line.reached = share;
+  /**
+   * Something understands what I say.
+   *
+   * @param share of the words of my line, up to the last that was understood; undefined: it does not any more
+   */
+  understood(share: number | undefined): void {
+    const line = this.#line;
+    if (line) line.understood = share === undefined ? undefined : { share, time: line.time };
   }
 
   /** Somebody whispers to me: that is not my voice, and the silence begins anew. @param at ms, as of the frames */
@@ -106,13 +131,15 @@ export class Listener {
     line.lastVoiceAt = line.opensAt;
     line.run = 0;
     line.helped = true;
+    line.whisperedAt = line.time;
   }
 
   /** How much of my line I have said at least, 0 to 1; 0 where I have not begun. */
   get said(): number {
     const line = this.#line;
     if (!line?.began) return 0;
-    if (line.reached !== undefined) return line.reached;
+    const reached = reachedIn(line);
+    if (reached !== undefined) return shareOfSyllables(line.measure, reached);
     const { said, doubt } = placeOf(this.#pace, line.measure.syllables, heardOf(line));
     return Math.min(1, Math.exp(said - doubt));
   }
@@ -154,13 +181,14 @@ export class Listener {
     const heard = heardOf(line);
     const { syllables } = line.measure;
     const place = placeOf(this.#pace, syllables, heard);
-    if (isOver(line.measure, place, silence, this.#risk, line.reached)) {
+    const reached = reachedIn(line);
+    if (isOver(line.measure, place, silence, this.#risk, reached)) {
       // What was said twice, or under a whisper, tells nothing of a pace.
       if (!line.helped) this.#pace = learnt(this.#pace, syllables, heard);
       this.#line = undefined;
       return { kind: 'finished', at };
     }
-    if (hasDried(place, silence, line.reached)) {
+    if (hasDried(line.measure, place, silence, reached)) {
       line.helped = true;
       line.lastVoiceAt = at;
       return { kind: 'dried', at };

@@ -31,6 +31,8 @@ const LONGEST = 2_950;
 const LATER = 4_000;
 /** What I said is understood after this time at the latest, ms, or never. */
 const UNDERSTOOD = 1_500;
+/** A recogniser that misses no more words than this may have misheard them. */
+const MISHEARD = 1.5;
 /** How much likelier large errors are than a bell would have them: degrees of freedom of Student's distribution. */
 const FREEDOM = 8;
 
@@ -66,25 +68,40 @@ export function chanceOfMore({ boundaries }: Measure, { said, doubt }: Place, si
 const missingOf = ({ said }: Place, reached = 0): number =>
   Math.max(0, ENOUGH - Math.max(Math.exp(said), reached)) / ENOUGH;
 
-/** Whose line is not half said has not ended it; so much more than it seems may be said, in deviations. */
-const EARLY = 0.5;
+/** So much more than it seems may be said, in deviations. */
 const MORE = 2;
-
-/** So little is said, even if more is than it seems, that a silence is no end. */
-const isEarly = ({ said, doubt }: Place, reached = 0): boolean =>
-  Math.max(Math.exp(said + MORE * doubt), reached) < EARLY;
+/** Whose line is not half said has dried where he is silent for too long; with more of it, where that lasts, ms. */
+const EARLY = 0.5;
+const FAR_BEYOND = 1_500;
 
 /** No pause is as long as this, ms. */
 const longest = (place: Place, reached?: number): number => LONGEST + missingOf(place, reached) * LATER;
 
+/** Words are missing by what was understood, and by what was heard: not one of them alone may be wrong. */
+const misses = ({ boundaries }: Measure, { said, doubt }: Place, reached: number | undefined): boolean =>
+  reached !== undefined && (1 - reached) * (boundaries.length + 1) > MISHEARD && said + doubt < 0;
+
 /**
- * Whether I have dried: a silence too long for a pause, where half of my line is still to come.
+ * How long a silence tells that I have dried, since it cannot be the end of my line; undefined where it can.
+ *
+ * @returns ms
+ */
+function dryAfter(measure: Measure, place: Place, reached?: number): number | undefined {
+  const most = Math.max(Math.exp(place.said + MORE * place.doubt), reached ?? 0);
+  if (most < EARLY || misses(measure, place, reached)) return longest(place, reached);
+  return most < ENOUGH ? longest(place, reached) + FAR_BEYOND : undefined;
+}
+
+/**
+ * Whether I have dried: a silence too long for a pause, where it is certain enough that some of my line is to come.
  *
  * @param silence ms since I was last heard
  * @param reached as of `isOver`
  */
-export const hasDried = (place: Place, silence: number, reached?: number): boolean =>
-  isEarly(place, reached) && silence >= longest(place, reached);
+export function hasDried(measure: Measure, place: Place, silence: number, reached?: number): boolean {
+  const after = dryAfter(measure, place, reached);
+  return after !== undefined && silence >= after;
+}
 
 /**
  * Whether a silence is the end of my line.
@@ -92,10 +109,11 @@ export const hasDried = (place: Place, silence: number, reached?: number): boole
  * @param reached share of its words up to the last one that was understood, 0 to 1; absent where nothing understands me
  */
 export function isOver(measure: Measure, place: Place, silence: number, risk: number, reached?: number): boolean {
-  if (reached === 1 && silence >= LEAST_SILENCE) return true;
+  if (silence < LEAST_SILENCE) return false;
+  if (reached === 1) return true;
+  if (dryAfter(measure, place, reached) !== undefined) return false;
   // What was just said is understood a little later; until then what is missing may have been said.
-  if (reached !== undefined && reached < 1 && silence < UNDERSTOOD) return false;
-  if (isEarly(place, reached)) return false;
-  if (silence >= longest(place, reached)) return true;
-  return silence >= LEAST_SILENCE && chanceOfMore(measure, place, silence) <= risk;
+  const left = reached === undefined ? 0 : (1 - reached) * (measure.boundaries.length + 1);
+  if (left > MISHEARD && silence < UNDERSTOOD) return false;
+  return silence >= longest(place, reached) || chanceOfMore(measure, place, silence) <= risk;
 }

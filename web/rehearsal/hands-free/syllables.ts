@@ -61,6 +61,12 @@ export function measureOf(words: string): Measure {
   return { syllables, boundaries };
 }
 
+/** The share of its syllables that is said with a share of its words, at least; both 0 to 1. */
+export function shareOfSyllables({ boundaries }: Measure, words: number): number {
+  const count = Math.floor(words * (boundaries.length + 1));
+  return count > boundaries.length ? 1 : (boundaries[count - 1]?.said ?? 0);
+}
+
 /** Frames within which a second top is the same syllable. */
 const LEAST_DISTANCE = 8;
 /** A top stands out of the valley before it by this much, dB. */

@@ -1,12 +1,13 @@
 /**
- * The check on the stage: what this phone understands of my line while its gap is open, and afterwards how that agrees
- * with what is written.
+ * What this phone understands of my line while its gap is open: hands free it tells how far I am; where I want to be
+ * checked, how it agreed with what is written, afterwards.
  *
  * @module
  */
 import type { Language } from '../../../edge/contract.ts';
-import { checkLine, reached, type Check, type Heard as Understood } from '../../rehearsal/check/check.ts';
+import { checkLine, type Check, type Heard as Understood } from '../../rehearsal/check/check.ts';
 import { proposedMark } from '../../rehearsal/check/proposal.ts';
+import { reached } from '../../rehearsal/check/reached.ts';
 import type { Rehearsal } from '../../rehearsal/conductor.ts';
 import type { Mark } from '../../rehearsal/learning/kept.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
@@ -23,11 +24,11 @@ import type { LineWatch } from './line-watch.svelte.ts';
 import type { Stepped } from './session-parts.ts';
 import type { Work } from './work.svelte.ts';
 
-/** The rehearsal whose lines are checked. */
+/** The rehearsal whose lines are understood. */
 export interface CheckedRehearsal {
   readonly rehearsal: Rehearsal;
   readonly order: RunningOrder;
-  readonly work: Pick<Work, 'check'>;
+  readonly work: Pick<Work, 'check' | 'understands'>;
   readonly line: Pick<LineWatch, 'unmarked'>;
 }
 
@@ -54,7 +55,7 @@ export class Checker {
 
   readonly #of: CheckedRehearsal;
   readonly #language: Language;
-  readonly #onUnderstood: (share: number) => void;
+  readonly #onUnderstood: (share: number | undefined) => void;
   readonly #maker: SpeechRecognitionMaker | undefined;
   #line: Line | undefined;
   /** The line that was said last, until it is understood or my next gap opens. */
@@ -62,20 +63,20 @@ export class Checker {
   #hidden = false;
 
   /**
-   * @param onUnderstood how far I am in my line, as a share of its words
+   * @param onUnderstood how far I am in my line, as a share of its words; undefined: I am not understood any more
    * @param maker the browser's recogniser, unless a test brings its own
    */
   constructor(
     of: CheckedRehearsal,
     language: Language,
-    onUnderstood: (share: number) => void,
+    onUnderstood: (share: number | undefined) => void,
     maker: SpeechRecognitionMaker | undefined = platformRecognition(),
   ) {
     this.#of = of;
     this.#language = language;
     this.#onUnderstood = onUnderstood;
     this.#maker = maker;
-    if (of.work.check !== undefined) void this.look();
+    if (of.work.check !== undefined || of.work.understands) void this.look();
   }
 
   /** The browser can be asked at all. */
@@ -93,6 +94,7 @@ export class Checker {
   /** Asks what this phone can do. */
   async look(): Promise<void> {
     this.recognition = await recognitionOf(this.#language, this.#maker);
+    this.#of.work.understands = this.recognition === 'here';
   }
 
   /** Fetches what understanding this language takes; to be called inside the handler of a tap. */
@@ -104,7 +106,10 @@ export class Checker {
 
   /** A step of the conductor. */
   readonly follow = ({ now: { phase, place }, event }: Stepped): void => {
-    if (phase.kind === 'gap' && phase.token === this.#line?.token) return;
+    if (phase.kind === 'gap' && phase.token === this.#line?.token) {
+      if (!this.#wanted) this.close();
+      return;
+    }
     if (this.#line && (event.type === 'said' || event.type === 'waited')) this.#end(this.#line);
     else this.close();
     const turn = this.#of.order.turns[place];
@@ -129,8 +134,9 @@ export class Checker {
 
   get #wanted(): boolean {
     const { rehearsal, work } = this.#of;
-    const chosen = work.check !== undefined && !rehearsal.silent && rehearsal.mode !== 'listen';
-    return chosen && this.recognition === 'here' && !this.#hidden;
+    const chosen = work.check !== undefined || rehearsal.gap === 'hands-free';
+    const audible = !rehearsal.silent && rehearsal.mode !== 'listen' && !this.#hidden;
+    return chosen && audible && this.recognition === 'here';
   }
 
   #begin(token: number, words: string): void {
@@ -149,6 +155,7 @@ export class Checker {
         ended = true;
         this.recognition = 'absent';
         this.close();
+        this.#onUnderstood(undefined);
       },
     });
     const line: Line = { token, words, recognition, understood: { guesses: [] } };
@@ -161,7 +168,8 @@ export class Checker {
     this.#line = undefined;
     this.#said = line;
     this.listening = false;
-    line.recognition.end();
+    if (this.#of.work.check === undefined) line.recognition.close();
+    else line.recognition.end();
   }
 
   #tell({ words, understood }: Line): void {

@@ -84,8 +84,12 @@ export class Ears {
     this.#settle(chosen && !now.silent);
   };
 
-  /** Something understands what I say. @param share of the words of my line, up to the last that was understood */
-  understood(share: number): void {
+  /**
+   * Something understands what I say.
+   *
+   * @param share of the words of my line, up to the last that was understood; undefined: it does not any more
+   */
+  understood(share: number | undefined): void {
     this.#listener.understood(share);
   }
 

@@ -25,7 +25,7 @@ export interface ChosenExercise {
 type Choices = Pick<
   RehearsalRecord,
   | ('mine' | 'check' | 'cuts' | 'notes' | 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'moves' | 'standing')
-  | ('exercise' | 'paces' | 'times')
+  | ('understands' | 'exercise' | 'paces' | 'times')
 >;
 
 const veilOf = (kept: RehearsalRecord | undefined): Veil =>
@@ -39,6 +39,8 @@ export class Work {
   marks = $state(false);
   /** What I say is checked, so strictly; undefined: it is not. */
   check: Strictness | undefined = $state();
+  /** This phone said that it understands what I say, when it was asked last. */
+  understands = false;
   /** The one of my roles that is rehearsed; undefined: all of them. */
   role: string | undefined = $state();
   exercise: ChosenExercise | undefined = $state.raw();
@@ -60,6 +62,7 @@ export class Work {
     this.silent = kept?.silent ?? false;
     this.marks = kept?.marks ?? false;
     this.check = kept?.check;
+    this.understands = kept?.understands ?? false;
     this.role = kept?.role;
     this.exercise = kept?.exercise;
     this.cuts = kept?.cuts ?? 'shown';
@@ -71,10 +74,11 @@ export class Work {
   }
 
   get kept(): Choices {
-    const { veil, hearing, silent, marks, check, role, exercise, cuts, notes, moves, standing, paces, times } = this;
+    const { veil, hearing, silent, marks, check, role, exercise, cuts, notes } = this;
+    const { moves, standing, understands, paces, times } = this;
     return {
       ...{ mine: veil === 'whole' ? 'shown' : 'hidden', veil, hearing, silent, marks, cuts, notes, paces, times },
-      ...{ moves, standing },
+      ...{ moves, standing, understands },
       ...(role === undefined ? {} : { role }),
       ...(check === undefined ? {} : { check }),
       ...(exercise ? { exercise: { ...exercise, weak: [...(exercise.weak ?? [])] } } : {}),

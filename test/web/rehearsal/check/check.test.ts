@@ -1,7 +1,7 @@
 // cspell:ignore etiez coeur zéèàâêîôûç
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkLine, reached, type Verdict } from '../../../../web/rehearsal/check/check.ts';
+import { checkLine, type Verdict } from '../../../../web/rehearsal/check/check.ts';
 import { proposedMark } from '../../../../web/rehearsal/check/proposal.ts';
 
 const french = { language: 'fr', verse: false };
@@ -78,7 +78,6 @@ describe('said against written', () => {
       fc.property(fc.array(word, { maxLength: 12 }), fc.constantFrom('fr', 'en', 'de'), (words, language) => {
         const line = words.join(' ');
         expect(told(line, line, { language, verse: true })).toMatch(/^-*$/u);
-        expect(reached(line, line, language)).toBe(1);
       }),
     );
   });
@@ -94,18 +93,6 @@ describe('said against written', () => {
         expect(places).toEqual([...new Set(places)].sort((one, other) => one - other));
       }),
     );
-  });
-});
-
-describe('how far I am', () => {
-  const LINE = 'Je vous attendais depuis le lever du rideau';
-  test('is told by the last word that was heard', () => {
-    expect(reached(LINE, '', 'fr')).toBe(0);
-    expect(reached(LINE, 'je vous attendais', 'fr')).toBeCloseTo(3 / 8);
-  });
-  test('is the end when one of the last two words was heard', () => {
-    expect(reached(LINE, 'je vous attendais depuis le lever du rideau', 'fr')).toBe(1);
-    expect(reached(LINE, 'je vous attendais depuis le lever du radeau', 'fr')).toBe(1);
   });
 });
 

@@ -123,6 +123,40 @@ describe('hands free', () => {
     expect(stage.listener.pace).toBe(before);
   });
 
+  test('ends as soon as my last words were understood, and not before, however long I pause before them', () => {
+    const stage = ready().speak(9);
+    stage.listener.understood(8 / 11);
+    stage.silence(2_500);
+    expect(stage.events).not.toContain('finished');
+    stage.speak(4).listener.understood(1);
+    const { now } = stage;
+    while (stage.events.at(-1) !== 'finished' && stage.now < now + 5_000) stage.silence(FRAME);
+    expect(stage.now - now).toBeLessThan(450);
+  });
+
+  test('does not take the words of the prompter for understood of mine', () => {
+    const stage = ready().speak(9);
+    stage.listener.understood(8 / 11);
+    stage.silence(3_500);
+    expect(stage.events.at(-1)).toBe('dried');
+    stage.whispering = true;
+    stage.silence(800).listener.understood(1);
+    stage.whispering = false;
+    expect(stage.silence(1_500).events.at(-1)).toBe('dried');
+    expect(stage.speak(4).silence(800).events.at(-1)).toBe('finished');
+  });
+
+  test.each([
+    ['says that it understands no more', undefined, 11],
+    ['tells nothing any more', 1 / 11, 29],
+  ])('goes by my voice alone when the recogniser %s', (_, share, syllables) => {
+    const stage = ready().speak(2);
+    stage.listener.understood(1 / 11);
+    stage.listener.understood(share);
+    stage.speak(syllables).silence(1_400);
+    expect(stage.events.at(-1)).toBe('finished');
+  });
+
   test('learns from a line that I speak faster', () => {
     const stage = ready();
     const before = stage.listener.pace.time.mean;

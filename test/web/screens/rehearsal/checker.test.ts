@@ -12,12 +12,16 @@ class Desk {
   readonly platform = new FakePlatform();
   readonly order: RunningOrder;
   rehearsal: Rehearsal;
-  readonly work: { check: 'word' | 'idea' | undefined } = { check: 'word' };
+  readonly work: { check: 'word' | 'idea' | undefined; understands: boolean };
   readonly line = { unmarked: { speech: 'b1', said: { given: 0, peeked: false }, fromMemory: true } };
-  readonly understood: number[] = [];
+  readonly understood: (number | undefined)[] = [];
   readonly checker: Checker;
 
-  constructor(play: string[] = ['B: Je vous attendais depuis hier. / A: Soit. / B: Adieu.']) {
+  constructor(
+    play: string[] = ['B: Je vous attendais depuis hier. / A: Soit. / B: Adieu.'],
+    work: Desk['work'] = { check: 'word', understands: false },
+  ) {
+    this.work = work;
     this.order = runningOrder(playOf(play), ['B']);
     this.rehearsal = rehearsalAt(this.order.turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 });
     this.checker = new Checker(this, 'fr', (share) => this.understood.push(share), this.platform.maker);
@@ -28,6 +32,11 @@ class Desk {
     this.rehearsal = conduct(before, event).rehearsal;
     this.checker.follow({ before, now: this.rehearsal, event, another: this.rehearsal.place !== before.place });
   };
+
+  /** Of an actor who is not checked. */
+  static unchecked(): Desk {
+    return new Desk(undefined, { check: undefined, understands: false });
+  }
 
   static async open(): Promise<Desk> {
     const desk = new Desk();
@@ -125,6 +134,7 @@ describe('the check on the stage', () => {
     const desk = await Desk.open();
     desk.platform.latest.fails('service-not-allowed');
     expect(desk.checker).toMatchObject({ recognition: 'absent', listening: false });
+    expect(desk.understood.at(-1), 'nothing holds my gap open any more').toBeUndefined();
     desk.send({ type: 'said' });
     expect(desk.rehearsal.place).toBe(1);
   });
@@ -138,8 +148,7 @@ describe('the check on the stage', () => {
   });
 
   test('never listens unless it was chosen, while all is silent, or with the screen locked', async () => {
-    const unasked = new Desk();
-    unasked.work.check = undefined;
+    const unasked = Desk.unchecked();
     await unasked.checker.look();
     unasked.send({ type: 'play' });
     expect(unasked.platform.made).toEqual([]);
@@ -154,6 +163,38 @@ describe('the check on the stage', () => {
     locked.checker.hide(true);
     expect(locked.platform.latest.state).toBe('aborted');
     expect(locked.checker.listening).toBe(false);
+  });
+
+  test('hands free, tells how far I am without checking anything', async () => {
+    const desk = Desk.unchecked();
+    await desk.checker.look();
+    desk.send({ type: 'gap', gap: 'hands-free' });
+    desk.send({ type: 'play' });
+    expect(desk.checker.listening).toBe(true);
+    const { latest } = desk.platform;
+    latest.understands([guess('je vous attendais depuis hier')], true);
+    expect(desk.understood).toEqual([1]);
+    desk.send({ type: 'waited', token: desk.rehearsal.token });
+    expect(latest.state).toBe('aborted');
+    expect(desk.checker.last).toBeUndefined();
+  });
+
+  test('stops listening in the middle of my line when neither is wanted any more', async () => {
+    const desk = Desk.unchecked();
+    await desk.checker.look();
+    desk.send({ type: 'gap', gap: 'hands-free' });
+    desk.send({ type: 'play' });
+    desk.send({ type: 'gap', gap: 'wait' });
+    expect(desk.platform.latest.state).toBe('aborted');
+    expect(desk.checker.listening).toBe(false);
+  });
+
+  test('asks the phone by itself where it has answered before, and else on request only', async () => {
+    const first = Desk.unchecked();
+    expect(first.platform.asked).toEqual([]);
+    await first.checker.look();
+    const next = new Desk(undefined, first.work);
+    expect(next.platform.asked).toHaveLength(1);
   });
 
   test('is installed on request', async () => {

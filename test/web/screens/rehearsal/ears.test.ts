@@ -111,6 +111,30 @@ describe('hands free on the stage', () => {
     expect(room.hesitation).toBeGreaterThan(500);
   });
 
+  test('goes on soon where my last words were understood, even if too little of them was heard', async () => {
+    const room = await new Room().cued();
+    room.silence(800).speak(5).ears.understood(1);
+    expect(room.silence(450).rehearsal.place).toBe(2);
+  });
+
+  test('holds my gap open through a late pause while they were not, and no longer when nothing understands me', async () => {
+    const understood = await new Room().cued();
+    understood
+      .silence(800)
+      .speak(7)
+      .ears.understood(6 / 10);
+    expect(understood.silence(2_500).rehearsal.place).toBe(1);
+    expect(understood.speak(3).silence(2_500).rehearsal.place).toBe(2);
+
+    const alone = await new Room().cued();
+    alone
+      .silence(800)
+      .speak(10)
+      .ears.understood(6 / 10);
+    alone.ears.understood(undefined);
+    expect(alone.silence(1_400).rehearsal.place).toBe(2);
+  });
+
   test('offers the tap where it hears nothing, and still listens', async () => {
     const room = await new Room().cued();
     room.silence(9_000);
