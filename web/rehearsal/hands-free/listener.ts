@@ -4,9 +4,10 @@
  * @module
  */
 import { FRAME, type Frame } from './band-meter.ts';
-import { learnt, placeOf, STRANGER, type Heard, type Pace } from './pace.ts';
+import { heardOf, LEAST_BEGINNING, reachedIn, unheard, type HeardLine } from './heard-line.ts';
+import { learnt, placeOf, startAwaited, startLearnt, STRANGER, type Pace } from './pace.ts';
 import { hasDried, isOver, USUAL_RISK } from './patience.ts';
-import { measureOf, shareOfSyllables, SyllableCounter, type Measure } from './syllables.ts';
+import { shareOfSyllables } from './syllables.ts';
 import { VoiceActivity } from './voice-activity.ts';
 
 /** My line, before I say it. */
@@ -22,7 +23,7 @@ export type HeardEvent =
   | { readonly kind: 'began'; readonly at: number }
   | { readonly kind: 'paused'; readonly at: number }
   | { readonly kind: 'resumed'; readonly at: number }
-  /** The words do not come any more. */
+  /** The words do not come, or not any more. */
   | { readonly kind: 'dried'; readonly at: number }
   | { readonly kind: 'finished'; readonly at: number };
 
@@ -30,57 +31,21 @@ export type HeardEvent =
 const ECHO = 220;
 /** Voice shorter than this is a noise, ms. */
 const LEAST_VOICE = 60;
-/** So much voice is needed before I have begun, ms. */
-const LEAST_BEGINNING = 120;
 /** A silence that is told as a pause, ms. */
 const PAUSE = 250;
 /** A silence within a word counts as voice, ms. */
 const STOP = 90;
-
-interface Line {
-  readonly measure: Measure;
-  /** What is heard before is not mine, ms. */
-  opensAt: number;
-  readonly counter: SyllableCounter;
-  /** Voice believed so far, ms. */
-  time: number;
-  /** Length of the present run of voice, ms. */
-  run: number;
-  lastVoiceAt: number;
-  began: boolean;
-  paused: boolean;
-  /** I was prompted in it, or had to be. */
-  helped: boolean;
-  understood: Understood | undefined;
-  /** Voice believed when somebody whispered last, ms; undefined where nobody did. */
-  whisperedAt: number | undefined;
-}
-
-/** What a recogniser told last. */
-interface Understood {
-  /** Share of the words of my line. */
-  readonly share: number;
-  /** Voice believed by then, ms. */
-  readonly time: number;
-}
-
-/** A recogniser that has told nothing while I spoke for so long does not follow me any more, ms. */
-const SILENT_RECOGNISER = 4_000;
-
-/** How far I am as far as it was understood; undefined where nothing follows me, or it may be the prompter it heard. */
-function reachedIn({ understood, time, whisperedAt }: Line): number | undefined {
-  if (!understood || time - understood.time > SILENT_RECOGNISER) return undefined;
-  return whisperedAt !== undefined && time - whisperedAt < LEAST_BEGINNING ? undefined : understood.share;
-}
-
-const heardOf = ({ time, counter }: Line): Heard => ({ time, tops: counter.count });
 
 /** Listens to one actor. The room is followed all the time; a line is heard from `expect` to its end. */
 export class Listener {
   readonly #activity = new VoiceActivity();
   readonly #risk: number;
   #pace: Pace;
-  #line: Line | undefined;
+  #line: HeardLine | undefined;
+  /** End of the last frame, ms. */
+  #now = 0;
+  /** I was heard in a line: a silence before another is not the microphone's fault. */
+  #audible = false;
 
   /**
    * @param pace as it was learnt before
@@ -98,19 +63,7 @@ export class Listener {
 
   /** My line comes. */
   expect({ words, cueEndsAt }: Expected): void {
-    this.#line = {
-      measure: measureOf(words),
-      opensAt: cueEndsAt + ECHO,
-      counter: new SyllableCounter(),
-      time: 0,
-      run: 0,
-      lastVoiceAt: cueEndsAt + ECHO,
-      began: false,
-      paused: false,
-      helped: false,
-      understood: undefined,
-      whisperedAt: undefined,
-    };
+    this.#line = unheard(words, cueEndsAt, cueEndsAt + ECHO);
   }
 
   /**
@@ -120,7 +73,13 @@ export class Listener {
    */
   understood(share: number | undefined): void {
     const line = this.#line;
-    if (line) line.understood = share === undefined ? undefined : { share, time: line.time };
+    if (!line) return;
+    const before = line.understood ?? { share: 0, time: 0 };
+    line.understood = share === undefined ? undefined : { share, time: line.time };
+    // What was understood further without my voice was too soft to be heard.
+    if (share !== undefined && share < 1 && share > before.share && line.time === before.time) {
+      line.lastVoiceAt = Math.max(line.lastVoiceAt, this.#now);
+    }
   }
 
   /** Somebody whispers to me: that is not my voice, and the silence begins anew. @param at ms, as of the frames */
@@ -151,6 +110,7 @@ export class Listener {
 
   /** Hears the next frame. */
   hear(frame: Frame): HeardEvent | undefined {
+    this.#now = frame.at;
     const { height, speaking } = this.#activity.hear(frame);
     const line = this.#line;
     if (!line || frame.at <= line.opensAt) return undefined;
@@ -158,7 +118,7 @@ export class Listener {
     return speaking ? this.#voice(line, frame.at) : this.#silence(line, frame.at);
   }
 
-  #voice(line: Line, at: number): HeardEvent | undefined {
+  #voice(line: HeardLine, at: number): HeardEvent | undefined {
     line.run += FRAME;
     if (line.run < LEAST_VOICE) return undefined;
     const silence = at - line.run - line.lastVoiceAt;
@@ -166,35 +126,47 @@ export class Listener {
     line.lastVoiceAt = at;
     if (!line.began) {
       if (line.time < LEAST_BEGINNING) return undefined;
-      line.began = true;
-      return { kind: 'began', at };
+      this.#audible = true;
+      if (!line.helped) this.#pace = startLearnt(this.#pace, at - line.time - line.cueEndsAt);
+      return this.#begins(line, at);
     }
     if (!line.paused) return undefined;
     line.paused = false;
     return { kind: 'resumed', at };
   }
 
-  #silence(line: Line, at: number): HeardEvent | undefined {
+  #silence(line: HeardLine, at: number): HeardEvent | undefined {
     line.run = 0;
-    if (!line.began) return undefined;
     const silence = at - line.lastVoiceAt;
+    if (!line.began) {
+      if ((reachedIn(line) ?? 0) > 0) return this.#begins(line, at);
+      return this.#audible && silence >= startAwaited(this.#pace) ? this.#dries(line, at) : undefined;
+    }
     const heard = heardOf(line);
     const { syllables } = line.measure;
     const place = placeOf(this.#pace, syllables, heard);
     const reached = reachedIn(line);
     if (isOver(line.measure, place, silence, this.#risk, reached)) {
       // What was said twice, or under a whisper, tells nothing of a pace.
-      if (!line.helped) this.#pace = learnt(this.#pace, syllables, heard);
+      if (!line.helped && line.time >= LEAST_BEGINNING) this.#pace = learnt(this.#pace, syllables, heard);
       this.#line = undefined;
       return { kind: 'finished', at };
     }
-    if (hasDried(line.measure, place, silence, reached)) {
-      line.helped = true;
-      line.lastVoiceAt = at;
-      return { kind: 'dried', at };
-    }
+    if (hasDried(line.measure, place, silence, reached)) return this.#dries(line, at);
     if (line.paused || silence < PAUSE) return undefined;
     line.paused = true;
     return { kind: 'paused', at };
+  }
+
+  #begins(line: HeardLine, at: number): HeardEvent {
+    line.began = true;
+    return { kind: 'began', at };
+  }
+
+  /** The silence begins anew. */
+  #dries(line: HeardLine, at: number): HeardEvent {
+    line.helped = true;
+    line.lastVoiceAt = at;
+    return { kind: 'dried', at };
   }
 }

@@ -17,6 +17,8 @@ export interface Pace {
   readonly time: Belief;
   /** Logarithm of tops of loudness a syllable. */
   readonly tops: Belief;
+  /** Logarithm of milliseconds from the end of a cue to my first sound. */
+  readonly start: Belief;
 }
 
 /** What was heard of a line. */
@@ -31,10 +33,13 @@ export interface Heard {
 export const STRANGER: Pace = {
   time: { mean: Math.log(165), variance: 0.25 ** 2 },
   tops: { mean: Math.log(1), variance: 0.2 ** 2 },
+  start: { mean: Math.log(700), variance: 0.5 ** 2 },
 };
 
 /** How much a line may differ from what the pace foretells: of itself, and more the fewer its syllables. */
 const LINE = { time: { base: 0.12, each: 0.3 }, tops: { base: 0.04, each: 0.18 } } as const;
+/** How much a start differs from the usual one: some lines want a silence before them. */
+const STARTS = 0.4;
 /** A pace drifts from line to line. */
 const DRIFT = 0.02 ** 2;
 /** One line moves what is believed by so many of its deviations at most: an ending heard wrongly must not. */
@@ -66,16 +71,40 @@ export function placeOf(pace: Pace, syllables: number, heard: Heard): Place {
   return { said, doubt: Math.sqrt(1 / weight) };
 }
 
+/** What is believed after something was heard that scatters. */
+function corrected({ mean, variance }: Belief, heard: number, noise: number): Belief {
+  const gain = variance / (variance + noise);
+  const most = LARGEST_STEP * Math.sqrt(variance);
+  const step = Math.max(-most, Math.min(most, gain * (heard - mean)));
+  return { mean: mean + step, variance: (1 - gain) * variance + DRIFT };
+}
+
 /** Learns from a line that was heard to its end. */
 export function learnt(pace: Pace, syllables: number, heard: Heard): Pace {
-  const corrected = (kind: 'time' | 'tops'): Belief => {
-    const { mean, variance } = pace[kind];
-    const noise = scatter(LINE[kind], syllables);
-    const gain = variance / (variance + noise);
-    const surprise = Math.log(Math.max(0.2, heard[kind]) / syllables) - mean;
-    const most = LARGEST_STEP * Math.sqrt(variance);
-    const step = Math.max(-most, Math.min(most, gain * surprise));
-    return { mean: mean + step, variance: (1 - gain) * variance + DRIFT };
-  };
-  return { time: corrected('time'), tops: corrected('tops') };
+  const after = (kind: 'time' | 'tops'): Belief =>
+    corrected(pace[kind], Math.log(Math.max(0.2, heard[kind]) / syllables), scatter(LINE[kind], syllables));
+  return { ...pace, time: after('time'), tops: after('tops') };
 }
+
+/** A start that is shorter is an overlap, ms. */
+const SHORTEST_START = 100;
+
+/** Learns from when I began. @param start ms from the end of the cue to my first sound */
+export const startLearnt = (pace: Pace, start: number): Pace => ({
+  ...pace,
+  start: corrected(pace.start, Math.log(Math.max(SHORTEST_START, start)), STARTS ** 2),
+});
+
+/** How far a silence before my first word is beyond what I am used to: in deviations. */
+const BEYOND = 3;
+/** No pause of effect is as long as the first; whoever starts late is not left alone for longer than the second, ms. */
+const LEAST_WAIT = 7_000;
+const MOST_WAIT = 15_000;
+
+/**
+ * How long before my first word tells that I have dried.
+ *
+ * @returns ms from the end of the cue
+ */
+export const startAwaited = ({ start: { mean, variance } }: Pace): number =>
+  Math.min(MOST_WAIT, Math.max(LEAST_WAIT, Math.exp(mean + BEYOND * Math.sqrt(variance + STARTS ** 2))));

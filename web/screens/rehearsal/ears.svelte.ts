@@ -199,14 +199,14 @@ export class Ears {
     }
   }
 
-  /** The words are given; when none are left my line is over, and when they do not help the tap is offered. */
+  /** The words are given; when none are left the line I had begun is over, and when they do not help the tap is offered. */
   #dries(line: Line): void {
-    if (line.prompts === MOST_PROMPTS) {
-      this.unheard = true;
-      return;
+    if (line.prompts < MOST_PROMPTS) {
+      line.prompts += 1;
+      if (this.#of.prompt()) return;
+      if (line.begun) return this.#of.send({ type: 'waited', token: line.token });
     }
-    line.prompts += 1;
-    if (!this.#of.prompt()) this.#of.send({ type: 'waited', token: line.token });
+    this.unheard = true;
   }
 
   #begins(line: Line, at: number): void {

@@ -107,20 +107,39 @@ describe('hands free', () => {
 
   test('learns no pace from a line in which I was prompted', () => {
     const stage = ready();
-    const before = stage.listener.pace;
+    const { time, tops } = stage.listener.pace;
     stage.speak(6).whispering = true;
     stage.silence(500).whispering = false;
     stage.speak(7).silence(3_000);
     expect(stage.events.at(-1)).toBe('finished');
-    expect(stage.listener.pace).toBe(before);
+    expect(stage.listener.pace).toMatchObject({ time, tops });
   });
 
   test('learns no pace from a line in which I dried', () => {
     const stage = ready();
-    const before = stage.listener.pace;
+    const { time, tops } = stage.listener.pace;
     stage.speak(3).silence(7_000).speak(10).silence(3_000);
     expect(stage.events.at(-1)).toBe('finished');
-    expect(stage.listener.pace).toBe(before);
+    expect(stage.listener.pace).toMatchObject({ time, tops });
+  });
+
+  test('tells that I have dried before my first word, once it has heard me in another line', () => {
+    const stage = ready().speak(13).silence(2_000).expect(WORDS).silence(6_500);
+    expect(stage.events.at(-1), 'a pause of effect').toBe('finished');
+    expect(stage.silence(1_000).events.at(-1)).toBe('dried');
+    expect(stage.listener.said).toBe(0);
+    expect(stage.silence(7_500).events.filter((kind) => kind === 'dried')).toHaveLength(2);
+    expect(stage.speak(13).silence(2_000).events.at(-1)).toBe('finished');
+  });
+
+  test('hears a voice that is too soft for it through what was understood', () => {
+    const stage = ready();
+    stage.listener.understood(4 / 11);
+    expect(stage.silence(2_000).events).toEqual(['began', 'paused']);
+    stage.listener.understood(8 / 11);
+    expect(stage.silence(2_500).events).not.toContain('dried');
+    stage.listener.understood(1);
+    expect(stage.silence(100).events.at(-1)).toBe('finished');
   });
 
   test('ends as soon as my last words were understood, and not before, however long I pause before them', () => {

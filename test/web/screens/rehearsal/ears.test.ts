@@ -64,8 +64,13 @@ class Room {
     await this.settled();
     this.send({ type: 'play' });
     await this.settled();
+    return this.cue().settled();
+  }
+
+  /** The partner speaks, to his end. */
+  cue(): this {
     for (const type of ['heard', 'ended'] as const) this.send({ type, token: this.rehearsal.token });
-    return this.settled();
+    return this;
   }
 
   #hear(height: number): void {
@@ -155,6 +160,23 @@ describe('hands free on the stage', () => {
     expect(room.prompted[0]).toBeLessThan(0.5);
     expect(room.rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap' } });
     room.speak(8).silence(3_000);
+    expect(room.rehearsal.place).toBe(2);
+  });
+
+  test('whispers the first words when they do not come, once I was heard; never ends the line for want of a whisper', async () => {
+    const room = await new Room().cued();
+    room.silence(500).speak(10).silence(2_000);
+    room.send({ type: 'back' });
+    room.cue().silence(6_500);
+    expect(room.rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap' } });
+    expect(room.prompted).toEqual([]);
+    room.silence(1_000);
+    expect(room.prompted).toEqual([0]);
+    room.whispers = 0;
+    room.silence(8_000);
+    expect(room.rehearsal.place).toBe(1);
+    expect(room.ears.unheard).toBe(true);
+    room.speak(10).silence(2_000);
     expect(room.rehearsal.place).toBe(2);
   });
 
