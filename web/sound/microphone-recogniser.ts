@@ -92,6 +92,10 @@ function heardIn(results: readonly Result[]): Heard {
 
 /** What a recogniser tells. */
 export interface Understanding {
+  /** Whether a stretch between two silences was said to the prompter: it is none of the line then. */
+  isCall(words: string): boolean;
+  /** The prompter was called. */
+  called(): void;
   /** What it understood of the line so far, or in the end. */
   understood(heard: Heard): void;
   /** It has said all it will. */
@@ -109,6 +113,8 @@ export class LineRecognition {
   #before: readonly Result[] = [];
   #now: readonly Result[] = [];
   #recognition: SpeechRecognitionHere | undefined;
+  /** How often the prompter was called. */
+  #calls = 0;
   #idle = 0;
   #ending = false;
   #closed = false;
@@ -143,7 +149,7 @@ export class LineRecognition {
     recognition.addEventListener('result', (event) => {
       if (this.#closed) return;
       this.#now = Array.from((event as ResultEvent).results);
-      this.#tells.understood(heardIn([...this.#before, ...this.#now]));
+      this.#tell();
     });
     recognition.addEventListener('error', (event) => {
       if (!NO_FAULT.has((event as Event & { error: string }).error)) this.#fail();
@@ -155,6 +161,16 @@ export class LineRecognition {
     } catch {
       this.#fail();
     }
+  }
+
+  /** A call counts when it is sure that no more comes of it. */
+  #tell(): void {
+    const all = [...this.#before, ...this.#now];
+    const line = all.filter((result) => !(result.isFinal && this.#tells.isCall(result[0]?.transcript ?? '')));
+    this.#tells.understood(heardIn(line));
+    const calls = all.length - line.length;
+    if (calls > this.#calls) this.#tells.called();
+    this.#calls = calls;
   }
 
   #fail(): void {

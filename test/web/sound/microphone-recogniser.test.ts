@@ -6,10 +6,16 @@ import { FakePlatform, FakeRecognition } from './fake-recognition.ts';
 const guess = (transcript: string, confidence = 0.9) => ({ transcript, confidence });
 
 /** A line of mine that is understood. */
-function line(): { platform: FakePlatform; told: (Heard | 'done' | 'failed')[]; recognition: LineRecognition } {
+function line(): {
+  platform: FakePlatform;
+  told: (Heard | 'called' | 'done' | 'failed')[];
+  recognition: LineRecognition;
+} {
   const platform = new FakePlatform();
-  const told: (Heard | 'done' | 'failed')[] = [];
+  const told: (Heard | 'called' | 'done' | 'failed')[] = [];
   const recognition = new LineRecognition(platform.maker, 'fr', {
+    isCall: (words) => words.trim() === 'texte',
+    called: () => told.push('called'),
     understood: (heard) => told.push(heard),
     done: () => told.push('done'),
     failed: () => told.push('failed'),
@@ -68,6 +74,18 @@ describe('understanding a line', () => {
       { guesses: ['je vous attendais', 'je vous attendrai'], confidence: 0.8 },
       { guesses: ['je vous attendais depuis', 'je vous attendrai depuis'], confidence: 0.8 },
     ]);
+  });
+
+  test('tells each call for the prompt once, as no part of the line', () => {
+    const { platform, told } = line();
+    platform.latest.understands([guess('je vous')], true);
+    platform.latest.understands([guess(' texte')], true);
+    platform.latest.fails('no-speech');
+    platform.latest.understands([guess('attendais')], true);
+    platform.latest.understands([guess('texte')], true);
+    const begun = { guesses: ['je vous'], confidence: 0.9 };
+    const whole = { guesses: ['je vous attendais'], confidence: 0.9 };
+    expect(told).toEqual([begun, begun, 'called', whole, whole, 'called']);
   });
 
   test('goes on when the recogniser stops by itself in a silence', () => {

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Language } from '../../../edge/contract.ts';
+import { callsPrompter } from '../../rehearsal/check/call.ts';
 import { checkLine, type Check, type Heard as Understood } from '../../rehearsal/check/check.ts';
 import { proposedMark } from '../../rehearsal/check/proposal.ts';
 import { reached } from '../../rehearsal/check/reached.ts';
@@ -32,6 +33,14 @@ export interface CheckedRehearsal {
   readonly line: Pick<LineWatch, 'unmarked'>;
 }
 
+/** Those who are told what I say. */
+export interface Listeners {
+  /** How far I am in my line, as a share of its words; undefined: I am not understood any more. */
+  understood(share: number | undefined): void;
+  /** I call for the prompt. */
+  called(): void;
+}
+
 /** My last line, and how it was said. */
 export interface CheckedLine {
   readonly words: string;
@@ -55,26 +64,23 @@ export class Checker {
 
   readonly #of: CheckedRehearsal;
   readonly #language: Language;
-  readonly #onUnderstood: (share: number | undefined) => void;
+  readonly #listeners: Listeners;
   readonly #maker: SpeechRecognitionMaker | undefined;
   #line: Line | undefined;
   /** The line that was said last, until it is understood or my next gap opens. */
   #said: Line | undefined;
   #hidden = false;
 
-  /**
-   * @param onUnderstood how far I am in my line, as a share of its words; undefined: I am not understood any more
-   * @param maker the browser's recogniser, unless a test brings its own
-   */
+  /** @param maker the browser's recogniser, unless a test brings its own */
   constructor(
     of: CheckedRehearsal,
     language: Language,
-    onUnderstood: (share: number | undefined) => void,
+    listeners: Listeners,
     maker: SpeechRecognitionMaker | undefined = platformRecognition(),
   ) {
     this.#of = of;
     this.#language = language;
-    this.#onUnderstood = onUnderstood;
+    this.#listeners = listeners;
     this.#maker = maker;
     if (of.work.check !== undefined || of.work.understands) void this.look();
   }
@@ -143,9 +149,11 @@ export class Checker {
     if (!this.#maker) return;
     let ended = false;
     const recognition = new LineRecognition(this.#maker, this.#language, {
+      isCall: (said) => callsPrompter(words, said, this.#language),
+      called: () => this.#listeners.called(),
       understood: (understood) => {
         line.understood = understood;
-        this.#onUnderstood(reached(words, understood.guesses[0] ?? '', this.#language));
+        this.#listeners.understood(reached(words, understood.guesses[0] ?? '', this.#language));
       },
       done: () => {
         // A line that was said meanwhile has the last word.
@@ -155,7 +163,7 @@ export class Checker {
         ended = true;
         this.recognition = 'absent';
         this.close();
-        this.#onUnderstood(undefined);
+        this.#listeners.understood(undefined);
       },
     });
     const line: Line = { token, words, recognition, understood: { guesses: [] } };

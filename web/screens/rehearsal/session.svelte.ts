@@ -77,7 +77,10 @@ export class Session {
     });
     this.ears = new Ears(this, openMicrophone);
     this.follow(this.ears.follow);
-    this.checker = new Checker(this, parts.language, (share) => this.ears.understood(share));
+    this.checker = new Checker(this, parts.language, {
+      understood: (share) => this.ears.understood(share),
+      called: () => void this.prompt(),
+    });
     this.follow(this.checker.follow);
     if (this.work.exercise) this.#takeWay(true);
     this.heard.begin();

@@ -15,6 +15,7 @@ class Desk {
   readonly work: { check: 'word' | 'idea' | undefined; understands: boolean };
   readonly line = { unmarked: { speech: 'b1', said: { given: 0, peeked: false }, fromMemory: true } };
   readonly understood: (number | undefined)[] = [];
+  calls = 0;
   readonly checker: Checker;
 
   constructor(
@@ -24,7 +25,9 @@ class Desk {
     this.work = work;
     this.order = runningOrder(playOf(play), ['B']);
     this.rehearsal = rehearsalAt(this.order.turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1 });
-    this.checker = new Checker(this, 'fr', (share) => this.understood.push(share), this.platform.maker);
+    const understood = (share: number | undefined): void => void this.understood.push(share);
+    const called = (): void => void (this.calls += 1);
+    this.checker = new Checker(this, 'fr', { understood, called }, this.platform.maker);
   }
 
   readonly send = (event: ConductorEvent): void => {
@@ -163,6 +166,20 @@ describe('the check on the stage', () => {
     locked.checker.hide(true);
     expect(locked.platform.latest.state).toBe('aborted');
     expect(locked.checker.listening).toBe(false);
+  });
+
+  test('passes on that I call for the prompt, and does not count the call as part of my line', async () => {
+    const desk = await Desk.open();
+    const { latest } = desk.platform;
+    latest.understands([guess('je vous attendais')], true);
+    latest.understands([guess('texte', 0)], false);
+    expect(desk.calls, 'more may come of it').toBe(0);
+    latest.understands([guess('texte')], true);
+    latest.understands([guess('depuis hier')], true);
+    expect(desk.calls).toBe(1);
+    desk.send({ type: 'said' });
+    latest.ends();
+    expect(desk.checker.last?.check.added).toEqual([]);
   });
 
   test('hands free, tells how far I am without checking anything', async () => {
