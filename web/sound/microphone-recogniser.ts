@@ -87,6 +87,7 @@ function heardIn(results: readonly Result[]): Heard {
   return {
     guesses: [...new Set(guesses.map((guess) => guess.trim()))].filter((guess) => guess !== ''),
     ...(told.length > 0 ? { confidence: Math.min(...told) } : {}),
+    ...(results.at(-1)?.isFinal === false ? { unfinished: true } : {}),
   };
 }
 

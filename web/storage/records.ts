@@ -117,7 +117,10 @@ export const RehearsalRecordSchema = v.object({
   moves: v.optional(v.boolean()),
   /** Large type for one who stands, that scrolls at my pace. */
   standing: v.optional(v.boolean()),
-  /** What lines of mine told and is not kept yet; `waits`: for my own mark, without which one that was `shown` tells nothing. */
+  /**
+   * What lines of mine told and is not kept yet; `waits`: for my own mark, without which one that was `shown` tells
+   * nothing, and of which `mark` is only proposed.
+   */
   tellings: v.optional(
     v.array(
       v.object({

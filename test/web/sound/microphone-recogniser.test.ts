@@ -70,9 +70,9 @@ describe('understanding a line', () => {
     platform.latest.understands([guess('je vous attendais', 0.8), guess('je vous attendrai', 0.4)], true);
     platform.latest.understands([guess(' depuis', 0)], false);
     expect(told).toEqual([
-      { guesses: ['je vous'] },
+      { guesses: ['je vous'], unfinished: true },
       { guesses: ['je vous attendais', 'je vous attendrai'], confidence: 0.8 },
-      { guesses: ['je vous attendais depuis', 'je vous attendrai depuis'], confidence: 0.8 },
+      { guesses: ['je vous attendais depuis', 'je vous attendrai depuis'], confidence: 0.8, unfinished: true },
     ]);
   });
 

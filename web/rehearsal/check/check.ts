@@ -32,6 +32,8 @@ export interface Heard {
   readonly guesses: readonly string[];
   /** How sure it is of the first, 0 to 1; 0 or absent: it does not tell. */
   readonly confidence?: number;
+  /** More was being said when it was interrupted. */
+  readonly unfinished?: true;
 }
 
 export interface Checking {
@@ -93,6 +95,9 @@ function merged(words: readonly Judged[]): Judged[] {
   return result;
 }
 
+/** Whether no word of it is doubtful. */
+export const isCertain = ({ words }: Check): boolean => words.every(({ verdict }) => verdict !== 'doubtful');
+
 /**
  * Compares a line with what was heard of it.
  *
@@ -104,7 +109,8 @@ export function checkLine(line: string, heard: Heard, checking: Checking): Check
   const best = guesses
     .map((guess) => ({ guess, ...aligned(written, checkedWords(guess, checking.language)) }))
     .reduce((one, other) => (other.cost < one.cost ? other : one));
-  const unsure = heard.confidence !== undefined && heard.confidence > 0 && heard.confidence < UNSURE;
+  const { confidence = 0, unfinished = false } = heard;
+  const unsure = unfinished || (confidence > 0 && confidence < UNSURE);
   const words: Judged[] = [];
   const added: { after: number; heard: string }[] = [];
   const saidAs = (word: CheckedWord): string => best.guess.slice(word.from, word.to);

@@ -36,3 +36,10 @@ export function proposedMark(line: string, check: Check, strictness: Strictness,
   const late = (said.hesitation ?? 0) > HESITATION;
   return late || (strictness === 'word' && !exact) ? 'hesitant' : 'known';
 }
+
+/**
+ * What settles without my word: never worse than hesitant, since a recogniser may be wrong; what I was whispered is told
+ * otherwise.
+ */
+export const withoutMyWord = (proposed: Mark | undefined): Mark | undefined =>
+  proposed === 'prompted' ? undefined : proposed === 'blank' ? 'hesitant' : proposed;

@@ -6,13 +6,12 @@
  */
 import type { Language } from '../../../edge/contract.ts';
 import { callsPrompter } from '../../rehearsal/check/call.ts';
-import { checkLine, type Check, type Heard as Understood } from '../../rehearsal/check/check.ts';
+import { checkLine, isCertain, type Heard as Understood } from '../../rehearsal/check/check.ts';
 import { proposedMark } from '../../rehearsal/check/proposal.ts';
 import { reached } from '../../rehearsal/check/reached.ts';
 import type { Rehearsal } from '../../rehearsal/conductor.ts';
-import type { Mark } from '../../rehearsal/learning/kept.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
-import { wordsOf } from '../../script/model.ts';
+import { wordsOf, type Speech } from '../../script/model.ts';
 import {
   installRecognition,
   LineRecognition,
@@ -21,7 +20,7 @@ import {
   type Recognition,
   type SpeechRecognitionMaker,
 } from '../../sound/microphone-recogniser.ts';
-import type { LineWatch } from './line-watch.svelte.ts';
+import type { CheckedLine, LineWatch } from './line-watch.svelte.ts';
 import type { Stepped } from './session-parts.ts';
 import type { Work } from './work.svelte.ts';
 
@@ -30,7 +29,7 @@ export interface CheckedRehearsal {
   readonly rehearsal: Rehearsal;
   readonly order: RunningOrder;
   readonly work: Pick<Work, 'check' | 'understands'>;
-  readonly line: Pick<LineWatch, 'unmarked'>;
+  readonly line: Pick<LineWatch, 'checked'>;
 }
 
 /** Those who are told what I say. */
@@ -41,14 +40,9 @@ export interface Listeners {
   called(): void;
 }
 
-/** My last line, and how it was said. */
-export interface CheckedLine {
-  readonly words: string;
-  readonly check: Check;
-}
-
 interface Line {
   readonly token: number;
+  readonly speech: string;
   readonly words: string;
   readonly recognition: LineRecognition;
   understood: Understood;
@@ -59,7 +53,7 @@ export class Checker {
   recognition: Recognition | undefined = $state();
   /** It is listening, now. */
   listening = $state(false);
-  /** Until my next gap opens. */
+  /** My last line, as it was understood, until my next gap opens. */
   last: CheckedLine | undefined = $state.raw();
 
   readonly #of: CheckedRehearsal;
@@ -90,13 +84,6 @@ export class Checker {
     return this.#maker?.available !== undefined;
   }
 
-  /** The mark that the check would have me give; undefined without a check. */
-  get proposal(): Mark | undefined {
-    const { work, line } = this.#of;
-    if (!this.last || work.check === undefined || !line.unmarked) return undefined;
-    return proposedMark(this.last.words, this.last.check, work.check, line.unmarked.said);
-  }
-
   /** Asks what this phone can do. */
   async look(): Promise<void> {
     this.recognition = await recognitionOf(this.#language, this.#maker);
@@ -122,7 +109,7 @@ export class Checker {
     if (phase.kind !== 'gap' || !turn) return;
     this.#said = undefined;
     this.last = undefined;
-    if (phase.sound === undefined && this.#wanted) this.#begin(phase.token, wordsOf(turn.speech));
+    if (phase.sound === undefined && this.#wanted) this.#begin(phase.token, turn.speech);
   };
 
   /** @param hidden the screen is locked, or another app is in front of it */
@@ -145,8 +132,9 @@ export class Checker {
     return chosen && audible && this.recognition === 'here';
   }
 
-  #begin(token: number, words: string): void {
+  #begin(token: number, speech: Speech): void {
     if (!this.#maker) return;
+    const words = wordsOf(speech);
     let ended = false;
     const recognition = new LineRecognition(this.#maker, this.#language, {
       isCall: (said) => callsPrompter(words, said, this.#language),
@@ -155,18 +143,16 @@ export class Checker {
         line.understood = understood;
         this.#listeners.understood(reached(words, understood.guesses[0] ?? '', this.#language));
       },
-      done: () => {
-        // A line that was said meanwhile has the last word.
-        if (this.#said === line && understoodAnything(line)) this.#tell(line);
-      },
+      done: () => this.#tell(line),
       failed: () => {
         ended = true;
+        if (this.#line !== line) this.#tell(line);
         this.recognition = 'absent';
         this.close();
         this.#listeners.understood(undefined);
       },
     });
-    const line: Line = { token, words, recognition, understood: { guesses: [] } };
+    const line: Line = { token, speech: speech.id, words, recognition, understood: { guesses: [] } };
     if (ended) return;
     this.#line = line;
     this.listening = true;
@@ -180,11 +166,18 @@ export class Checker {
     else line.recognition.end();
   }
 
-  #tell({ words, understood }: Line): void {
-    const checking = { language: this.#language, verse: words.includes('\n') };
-    this.last = { words, check: checkLine(words, understood, checking) };
+  /** Of who was not understood at all, nothing is said. */
+  #tell(line: Line): void {
+    const { speech, words, understood } = line;
+    const strictness = this.#of.work.check;
+    if (understood.guesses.length === 0 || strictness === undefined) return;
+    const check = checkLine(words, understood, { language: this.#language, verse: words.includes('\n') });
+    this.#of.line.checked(speech, (said) => {
+      const proposed = proposedMark(words, check, strictness, said);
+      const checked: CheckedLine = { words, check, proposed, certain: isCertain(check) };
+      // A line that was said meanwhile has the last word.
+      if (this.#said === line) this.last = checked;
+      return checked;
+    });
   }
 }
-
-/** Of who was not understood at all, nothing is said. */
-const understoodAnything = ({ understood }: Line): boolean => understood.guesses.length > 0;

@@ -3,14 +3,31 @@
  *
  * @module
  */
+import type { Check } from '../../rehearsal/check/check.ts';
+import { withoutMyWord } from '../../rehearsal/check/proposal.ts';
 import type { Mark } from '../../rehearsal/learning/kept.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 
+/** How a line was understood. */
+export interface CheckedLine {
+  readonly words: string;
+  readonly check: Check;
+  /** What it would have me mark. */
+  readonly proposed: Mark;
+  /** Whether no word of it is doubtful. */
+  readonly certain: boolean;
+}
+
 /** A line that waits for my mark. Without one it tells of me only if it was said from memory. */
 export interface Unmarked {
+  /** Id of its speech. */
   readonly speech: string;
   readonly said: Said;
   readonly fromMemory: boolean;
+  /** Absent where nothing understood it, or not yet. */
+  readonly checked?: CheckedLine;
+  /** What I am proposed to mark, where I am. */
+  readonly proposed?: Mark;
 }
 
 export class LineWatch {
@@ -21,8 +38,10 @@ export class LineWatch {
   /** Since the rehearsal was opened. */
   prompts = $state(0);
   peeks = $state(0);
-  /** The line that waits for my own mark, by the id of its speech. */
+  /** The line that I have just said, while it waits for my own mark. */
   unmarked: Unmarked | undefined = $state.raw();
+  /** Those before it that still do, since they cannot be settled without me; in the order they were said. */
+  waiting: readonly Unmarked[] = $state.raw([]);
 
   readonly #now: () => number;
   readonly #onsaid: (speech: string, said: Said) => void;
@@ -43,7 +62,7 @@ export class LineWatch {
 
   /** My gap opens. */
   open(): void {
-    this.settle();
+    this.#setAside();
     this.#opened = this.#now();
     this.#hesitation = undefined;
   }
@@ -69,21 +88,52 @@ export class LineWatch {
     };
     this.peeking = false;
     const helped = this.given > 0 || this.#peeked;
+    this.#setAside();
     if (marking) this.unmarked = { speech, said, fromMemory };
     else if (fromMemory) this.#onsaid(speech, said);
     return helped ? undefined : time;
   }
 
-  /** How I mark the line I have just said. */
-  mark(mark: Mark): void {
-    if (this.unmarked) this.#onsaid(this.unmarked.speech, { ...this.unmarked.said, mark });
-    this.unmarked = undefined;
+  /** A line that waited for my mark when the app was closed. @param said with what I was proposed to mark */
+  await(speech: string, { mark, ...said }: Said, fromMemory: boolean): void {
+    this.waiting = [...this.waiting, { speech, said, fromMemory, ...(mark === undefined ? {} : { proposed: mark }) }];
+  }
+
+  /**
+   * A line that I have said was understood, maybe after the next one began.
+   *
+   * @param speech id of it
+   * @param judge what is to be thought of it, by how else it went
+   */
+  checked(speech: string, judge: (said: Said) => CheckedLine): void {
+    const due = (line: Unmarked): boolean => line.speech === speech && !line.checked;
+    const line = this.unmarked && due(this.unmarked) ? this.unmarked : this.waiting.findLast(due);
+    if (!line) return;
+    const checked = judge(line.said);
+    const judged: Unmarked = { ...line, checked, proposed: checked.proposed };
+    if (line === this.unmarked) {
+      this.unmarked = judged;
+      return;
+    }
+    this.waiting = this.waiting.map((other) => (other === line ? judged : other));
+    if (checked.certain) this.#settle(judged);
+  }
+
+  /** How I mark a line that I have said. */
+  mark(mark: Mark, line: Unmarked | undefined = this.unmarked): void {
+    if (!line) return;
+    this.#onsaid(line.speech, { ...line.said, mark });
+    this.#forget(line);
   }
 
   /** No mark is to be expected any more. */
   settle(): void {
-    if (this.unmarked?.fromMemory) this.#onsaid(this.unmarked.speech, this.unmarked.said);
-    this.unmarked = undefined;
+    for (const line of this.unsettled) this.#settle(line);
+  }
+
+  /** All that wait for my mark. */
+  get unsettled(): readonly Unmarked[] {
+    return this.unmarked ? [...this.waiting, this.unmarked] : this.waiting;
   }
 
   prompt(until: number): void {
@@ -105,5 +155,26 @@ export class LineWatch {
     this.whispers = 0;
     this.#opened = undefined;
     this.#peeked = this.peeking;
+  }
+
+  /** I say another line now: what is certain of the last one settles by itself. */
+  #setAside(): void {
+    const line = this.unmarked;
+    if (!line) return;
+    if (line.checked?.certain) this.#settle(line);
+    else this.waiting = [...this.waiting, line];
+    this.unmarked = undefined;
+  }
+
+  /** Tells of a line without my word. */
+  #settle(line: Unmarked): void {
+    const mark = withoutMyWord(line.proposed);
+    if (line.fromMemory) this.#onsaid(line.speech, { ...line.said, ...(mark === undefined ? {} : { mark }) });
+    this.#forget(line);
+  }
+
+  #forget(line: Unmarked): void {
+    if (line === this.unmarked) this.unmarked = undefined;
+    this.waiting = this.waiting.filter((other) => other !== line);
   }
 }

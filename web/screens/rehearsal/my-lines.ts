@@ -54,9 +54,8 @@ export class MyLines {
       (speech, said) => this.#tell({ speech, said }),
     );
     for (const { speech, waits, shown, ...said } of kept?.tellings ?? []) {
-      const telling = { speech, said: said as Said };
-      if (waits) this.watch.unmarked = { ...telling, fromMemory: shown !== true };
-      else this.#tell(telling);
+      if (waits) this.watch.await(speech, said as Said, shown !== true);
+      else this.#tell({ speech, said: said as Said });
     }
   }
 
@@ -65,13 +64,15 @@ export class MyLines {
     return this.#said >= ENOUGH && !this.#missed;
   }
 
-  /** What my lines tell and is not kept yet; the one that waits for my mark may yet tell more. */
+  /** What my lines tell and is not kept yet; those that wait for my mark may yet tell more. */
   get tellings(): NonNullable<RehearsalRecord['tellings']> {
     const told = this.#tellings.underWay.map(({ speech, said }) => ({ speech, ...said }));
-    const { unmarked } = this.watch;
-    if (!unmarked) return told;
-    const { speech, said, fromMemory } = unmarked;
-    return [...told, { speech, ...said, waits: true, ...(fromMemory ? {} : { shown: true }) }];
+    const waiting = this.watch.unsettled.map(({ speech, said, fromMemory, proposed }) => ({
+      ...{ speech, ...said, waits: true },
+      ...(proposed === undefined ? {} : { mark: proposed }),
+      ...(fromMemory ? {} : { shown: true }),
+    }));
+    return [...told, ...waiting];
   }
 
   /** The prompter speaks, now. */

@@ -21,7 +21,7 @@ import { Ears } from './ears.svelte.ts';
 import { Heard } from './heard.svelte.ts';
 import type { Lit } from './highlight.svelte.ts';
 import { Keeping } from './keeping.svelte.ts';
-import type { LineWatch } from './line-watch.svelte.ts';
+import type { LineWatch, Unmarked } from './line-watch.svelte.ts';
 import { MyTurns } from './my-turns.ts';
 import { MyLines } from './my-lines.ts';
 import { runWatch } from './runs.ts';
@@ -188,15 +188,27 @@ export class Session {
     this.#mine.peek();
   }
 
-  /** How the line I have just said went, in my own eyes. Where no fault is wanted, one begins its scene again. */
+  /** The line that I am to mark: the one I have just said; when it rests, those that wait as well. */
+  get offered(): Unmarked | undefined {
+    const { unmarked, waiting } = this.line;
+    return unmarked ?? (this.playing ? undefined : waiting[0]);
+  }
+
+  /** How the line that is offered went, in my own eyes. Where no fault is wanted, one begins its scene again. */
   mark(mark: Mark): void {
-    const { rehearsal } = this;
-    const said = this.order.turns.findIndex(({ speech }) => speech.id === this.line.unmarked?.speech);
-    this.line.mark(mark);
+    const { rehearsal, offered } = this;
+    const said = this.order.turns.findIndex(({ speech }) => speech.id === offered?.speech);
+    this.line.mark(mark, offered);
     const fault = mark === 'prompted' || mark === 'blank';
     if (fault && said >= 0 && rehearsal.itinerary?.faultless) {
       this.send({ type: 'go', place: sceneStart({ ...rehearsal, place: said }) });
     }
+    this.#keeping.keep();
+  }
+
+  /** I leave the lines that wait for my mark as they are. */
+  leaveUnmarked(): void {
+    this.line.settle();
     this.#keeping.keep();
   }
 
@@ -217,7 +229,7 @@ export class Session {
       if (change.silent) this.#mine.hush();
       this.send({ type: 'silent', silent: change.silent });
     }
-    if (change.marks === false) this.line.settle();
+    if (!this.work.marks && this.work.check === undefined) this.line.settle();
     if (change.moves !== undefined) this.#retime();
     this.#keeping.keep();
   }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkLine, type Verdict } from '../../../../web/rehearsal/check/check.ts';
-import { proposedMark } from '../../../../web/rehearsal/check/proposal.ts';
+import { proposedMark, withoutMyWord } from '../../../../web/rehearsal/check/proposal.ts';
 
 const french = { language: 'fr', verse: false };
 const english = { language: 'en', verse: false };
@@ -57,6 +57,12 @@ describe('said against written', () => {
   test('an unsure recogniser finds no fault', () => {
     expect(told('Je vous attendais depuis hier', 'nous partions', french, 0.2)).not.toMatch(/[x_+]/u);
     expect(told('Je vous attendais depuis hier', 'nous partions', french, 0)).toMatch(/[x_]/u);
+  });
+
+  test('finds no fault in a line that it did not hear to its end', () => {
+    const { words, added } = checkLine('Je vous attendais hier', { guesses: ['je vous'], unfinished: true }, french);
+    expect(words.map(({ verdict }) => verdict)).toEqual(['said', 'said', 'doubtful', 'doubtful']);
+    expect(added).toEqual([]);
   });
 
   test('of several guesses the one that fits best counts', () => {
@@ -119,6 +125,10 @@ describe('the mark that is proposed', () => {
   test('a hole where most of it is missing; prompted where I was', () => {
     expect(mark('je ne sais plus')).toBe('blank');
     expect(mark(line, 'word', { given: 12, peeked: false })).toBe('prompted');
+  });
+  test('without my word it is never worse than hesitant, and says nothing of a whisper', () => {
+    const marks = (['known', 'hesitant', 'prompted', 'blank', undefined] as const).map(withoutMyWord);
+    expect(marks).toEqual(['known', 'hesitant', undefined, 'hesitant', undefined]);
   });
   test('a doubt is never a fault', () => {
     const check = checkLine(line, { guesses: ['nous partions'], confidence: 0.2 }, french);

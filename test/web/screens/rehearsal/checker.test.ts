@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { conduct, rehearsalAt, type ConductorEvent, type Rehearsal } from '../../../../web/rehearsal/conductor.ts';
 import { runningOrder, type RunningOrder } from '../../../../web/rehearsal/running-order.ts';
+import type { Mark } from '../../../../web/rehearsal/learning/kept.ts';
 import { Checker } from '../../../../web/screens/rehearsal/checker.svelte.ts';
+import { LineWatch } from '../../../../web/screens/rehearsal/line-watch.svelte.ts';
 import { playOf } from '../../rehearsal/plays.ts';
 import { FakePlatform } from '../../sound/fake-recognition.ts';
 
@@ -13,7 +15,12 @@ class Desk {
   readonly order: RunningOrder;
   rehearsal: Rehearsal;
   readonly work: { check: 'word' | 'idea' | undefined; understands: boolean };
-  readonly line = { unmarked: { speech: 'b1', said: { given: 0, peeked: false }, fromMemory: true } };
+  /** What my lines told, by speech. */
+  readonly told: [speech: string, mark: Mark | undefined][] = [];
+  readonly line = new LineWatch(
+    () => 0,
+    (speech, { mark }) => this.told.push([speech, mark]),
+  );
   readonly understood: (number | undefined)[] = [];
   calls = 0;
   readonly checker: Checker;
@@ -33,6 +40,9 @@ class Desk {
   readonly send = (event: ConductorEvent): void => {
     const before = this.rehearsal;
     this.rehearsal = conduct(before, event).rehearsal;
+    const speech = this.order.turns[before.place]?.speech.id ?? '';
+    if (event.type === 'said' || event.type === 'waited') this.line.said(speech, this.work.check !== undefined, true);
+    if (this.rehearsal.phase.kind === 'gap') this.line.open();
     this.checker.follow({ before, now: this.rehearsal, event, another: this.rehearsal.place !== before.place });
   };
 
@@ -72,9 +82,7 @@ describe('the check on the stage', () => {
       'missing',
       'said',
     ]);
-    expect(desk.checker.proposal).toBe('hesitant');
-    desk.work.check = 'idea';
-    expect(desk.checker.proposal).toBe('known');
+    expect(desk.line.unmarked?.proposed).toBe('hesitant');
   });
 
   test('says nothing of a line that was broken off', async () => {
@@ -90,7 +98,7 @@ describe('the check on the stage', () => {
     desk.send({ type: 'said' });
     desk.platform.latest.ends();
     expect(desk.checker.last).toBeUndefined();
-    expect(desk.checker.proposal).toBeUndefined();
+    expect(desk.line.unmarked?.proposed).toBeUndefined();
   });
 
   test('clears the desk when my next gap opens', async () => {
@@ -98,11 +106,63 @@ describe('the check on the stage', () => {
     desk.send({ type: 'said' });
     desk.platform.latest.understands([guess('je vous attendais depuis hier')], true);
     desk.platform.latest.ends();
-    expect(desk.checker.proposal).toBe('known');
+    expect(desk.line.unmarked?.proposed).toBe('known');
     for (const type of ['heard', 'ended'] as const) desk.send({ type, token: desk.rehearsal.token });
     expect(desk.rehearsal.place).toBe(2);
     expect(desk.checker.last).toBeUndefined();
     expect(desk.platform.made).toHaveLength(2);
+  });
+
+  test('settles by itself what it does not doubt, when my next gap opens, and never as a hole', async () => {
+    const desk = await Desk.open();
+    desk.send({ type: 'said' });
+    desk.platform.latest.understands([guess('je ne sais plus')], true);
+    desk.platform.latest.ends();
+    expect(desk.line.unmarked?.proposed).toBe('blank');
+    expect(desk.told).toEqual([]);
+    for (const type of ['heard', 'ended'] as const) desk.send({ type, token: desk.rehearsal.token });
+    expect(desk.told).toEqual([['b1', 'hesitant']]);
+    expect(desk.line.unsettled).toEqual([]);
+  });
+
+  test('leaves to me what it doubts, or did not understand', async () => {
+    const desk = await Desk.open();
+    desk.send({ type: 'said' });
+    desk.platform.latest.understands([guess('je vous attendait des puits hier', 0.3)], true);
+    desk.platform.latest.ends();
+    for (const type of ['heard', 'ended'] as const) desk.send({ type, token: desk.rehearsal.token });
+    desk.send({ type: 'said' });
+    desk.platform.latest.ends();
+    expect(desk.told).toEqual([]);
+    expect(desk.line.unsettled.map(({ speech, proposed }) => [speech, proposed])).toEqual([
+      ['b1', 'known'],
+      ['b3', undefined],
+    ]);
+  });
+
+  test('settles a line that is understood only while I say the next one', async () => {
+    const desk = new Desk(['B: Je vous attendais. / B: Adieu.']);
+    await desk.checker.look();
+    desk.send({ type: 'play' });
+    const first = desk.platform.latest;
+    desk.send({ type: 'said' });
+    expect(desk.line.waiting).toHaveLength(1);
+    first.understands([guess('je vous attendais')], true);
+    first.ends();
+    expect(desk.told).toEqual([['b1', 'known']]);
+    expect(desk.line.waiting).toEqual([]);
+    expect(desk.checker.last).toBeUndefined();
+  });
+
+  test.each(['aborted', 'network'])('finds no fault in what was interrupted (%s) by the next line', async (error) => {
+    const desk = new Desk(['B: Je vous attendais depuis hier. / B: Adieu.']);
+    await desk.checker.look();
+    desk.send({ type: 'play' });
+    const first = desk.platform.latest;
+    first.understands([guess('je vous', 0)], false);
+    desk.send({ type: 'said' });
+    first.fails(error);
+    expect(desk.line.waiting).toMatchObject([{ speech: 'b1', proposed: 'known', checked: { certain: false } }]);
   });
 
   test('clears the desk for a line that others say with me as well', async () => {

@@ -81,6 +81,23 @@ describe('what my lines tell of me', () => {
     expect(lines.watch.given).toBe('Personne ne viendra plus ce soir, la salle est vide.'.length);
   });
 
+  it('waits for my marks with the place, each line of mine and what I was proposed', async () => {
+    const { lines, of } = desk({ veil: 'nothing', check: 'word' });
+    lines.said(of.rehearsal);
+    const words = 'Personne.';
+    const check = { words, check: { words: [], added: [] }, proposed: 'hesitant', certain: false } as const;
+    lines.watch.checked('b2', () => check);
+    lines.watch.open();
+    lines.said(of.rehearsal);
+    const waiting = { speech: 'b2', given: 0, peeked: false, waits: true };
+    expect(lines.tellings).toEqual([{ ...waiting, mark: 'hesitant' }, waiting]);
+    const again = desk({ veil: 'nothing', check: 'word', tellings: lines.tellings });
+    expect(again.lines.tellings).toEqual(lines.tellings);
+    again.lines.close();
+    await again.settled();
+    expect(again.told.map(({ said }) => said.mark)).toEqual(['hesitant', undefined]);
+  });
+
   it('waits for my mark with the place, and remembers whether the words were seen', async () => {
     const { lines, of } = desk({ veil: 'whole', marks: true });
     lines.said(of.rehearsal);
