@@ -8,6 +8,7 @@ import { CHECK_WAYS, EXERCISES, GAP_MODES, HEARINGS, VEILS } from '../rehearsal/
 import * as v from 'valibot';
 import { TakeKeySchema, TakeRequestSchema, TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
 import { TargetsSchema } from '../../edge/notify/port.ts';
+import { PaceSchema } from '../rehearsal/hands-free/kept-pace.ts';
 import { MarkSchema, MemorySchema, WaySchema, WorkSchema } from '../rehearsal/learning/kept.ts';
 import { ScriptSchema } from '../script/model.ts';
 import { NoteSchema } from '../script/note.ts';
@@ -136,6 +137,8 @@ export const RehearsalRecordSchema = v.object({
   ),
   /** My pace, words a minute by role. */
   paces: v.optional(v.record(v.string(), v.number())),
+  /** How my voice is heard, by role. */
+  hearingPaces: v.optional(v.record(v.string(), PaceSchema)),
   /** How long each line of mine took in its last italienne, ms by speech. */
   times: v.optional(v.record(v.string(), v.number())),
 });

@@ -5,7 +5,8 @@
  */
 import { FRAME, type Frame } from './band-meter.ts';
 import { heardOf, LEAST_BEGINNING, reachedIn, unheard, type HeardLine } from './heard-line.ts';
-import { learnt, placeOf, startAwaited, startLearnt, STRANGER, type Pace } from './pace.ts';
+import type { Pace } from './kept-pace.ts';
+import { learnt, placeOf, startAwaited, startLearnt, STRANGER } from './pace.ts';
 import { hasDried, isOver, USUAL_RISK } from './patience.ts';
 import { shareOfSyllables } from './syllables.ts';
 import { VoiceActivity } from './voice-activity.ts';
@@ -16,6 +17,8 @@ export interface Expected {
   readonly words: string;
   /** When the partner's voice ends, ms on the clock of the frames: until then, and a little longer, it is his. */
   readonly cueEndsAt: number;
+  /** How I speak in it; as before unless told. */
+  readonly pace?: Pace | undefined;
 }
 
 /** What was heard. */
@@ -25,7 +28,8 @@ export type HeardEvent =
   | { readonly kind: 'resumed'; readonly at: number }
   /** The words do not come, or not any more. */
   | { readonly kind: 'dried'; readonly at: number }
-  | { readonly kind: 'finished'; readonly at: number };
+  /** `silence`: since I was last heard, ms. */
+  | { readonly kind: 'finished'; readonly at: number; readonly silence: number };
 
 /** The partner's voice goes on this long after its end: the way through loudspeaker, room and microphone, ms. */
 const ECHO = 220;
@@ -62,7 +66,8 @@ export class Listener {
   }
 
   /** My line comes. */
-  expect({ words, cueEndsAt }: Expected): void {
+  expect({ words, cueEndsAt, pace = this.#pace }: Expected): void {
+    this.#pace = pace;
     this.#line = unheard(words, cueEndsAt, cueEndsAt + ECHO);
   }
 
@@ -150,7 +155,7 @@ export class Listener {
       // What was said twice, or under a whisper, tells nothing of a pace.
       if (!line.helped && line.time >= LEAST_BEGINNING) this.#pace = learnt(this.#pace, syllables, heard);
       this.#line = undefined;
-      return { kind: 'finished', at };
+      return { kind: 'finished', at, silence };
     }
     if (hasDried(line.measure, place, silence, reached)) return this.#dries(line, at);
     if (line.paused || silence < PAUSE) return undefined;

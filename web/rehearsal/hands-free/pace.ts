@@ -4,22 +4,7 @@
  *
  * @module
  */
-
-/** What is believed of a ratio. */
-interface Belief {
-  readonly mean: number;
-  readonly variance: number;
-}
-
-/** How I speak. Plain data: it may be stored. */
-export interface Pace {
-  /** Logarithm of milliseconds of voice a syllable. */
-  readonly time: Belief;
-  /** Logarithm of tops of loudness a syllable. */
-  readonly tops: Belief;
-  /** Logarithm of milliseconds from the end of a cue to my first sound. */
-  readonly start: Belief;
-}
+import type { Belief, Pace } from './kept-pace.ts';
 
 /** What was heard of a line. */
 export interface Heard {

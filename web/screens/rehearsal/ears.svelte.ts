@@ -13,6 +13,7 @@ import { wordsOf } from '../../script/model.ts';
 import type { OpenMicrophone, OpenMicrophoneWith, Trouble } from '../../sound/microphone.ts';
 import type { LineWatch } from './line-watch.svelte.ts';
 import type { Stepped } from './session-parts.ts';
+import type { Work } from './work.svelte.ts';
 
 /** So many whispers are given by themselves in one line; after that the tap is offered. */
 const MOST_PROMPTS = 3;
@@ -23,7 +24,8 @@ const UNHEARD = 10_000;
 export interface ListenedTo {
   readonly rehearsal: Rehearsal;
   readonly order: RunningOrder;
-  readonly line: Pick<LineWatch, 'hesitated'>;
+  readonly line: Pick<LineWatch, 'hesitated' | 'fellSilent'>;
+  readonly work: Pick<Work, 'hearingPaces'>;
   readonly send: (event: ConductorEvent) => void;
   setGap(gap: GapMode): void;
   /** The prompter speaks, now. */
@@ -39,6 +41,7 @@ export interface ListenedTo {
 /** My line, while its gap is open. */
 interface Line {
   readonly token: number;
+  readonly role: string | undefined;
   readonly words: string;
   /** When it was first listened to, ms on the microphone's clock. */
   openedAt: number | undefined;
@@ -125,7 +128,8 @@ export class Ears {
     this.unheard = false;
     const turn = this.#of.order.turns[place];
     if (phase.kind !== 'gap' || gap !== 'hands-free' || !turn || turn.together || turn.simultaneous) return;
-    this.#line = { token: phase.token, words: wordsOf(turn.speech), openedAt: undefined, begun: false, prompts: 0 };
+    const { speech, role } = turn;
+    this.#line = { token: phase.token, role, words: wordsOf(speech), openedAt: undefined, begun: false, prompts: 0 };
   }
 
   /** Opens or closes the microphone, as it is wanted now. */
@@ -172,7 +176,8 @@ export class Ears {
     const line = this.#line;
     if (line && line.openedAt === undefined) {
       line.openedAt = frame.at;
-      this.#listener.expect({ words: line.words, cueEndsAt: frame.at });
+      const pace = this.#of.work.hearingPaces[line.role ?? ''];
+      this.#listener.expect({ words: line.words, cueEndsAt: frame.at, pace });
     }
     if (this.#of.whispering) this.#listener.whispered(frame.at);
     const event = this.#listener.hear(frame);
@@ -192,6 +197,8 @@ export class Ears {
         this.#dries(line);
         break;
       case 'finished':
+        this.#learn(line);
+        this.#of.line.fellSilent(event.silence);
         this.#of.send({ type: 'waited', token: line.token });
         break;
       case undefined:
@@ -213,6 +220,13 @@ export class Ears {
     line.begun = true;
     this.hearing = true;
     this.unheard = false;
+    this.#learn(line);
     this.#of.line.hesitated(at - (line.openedAt ?? at));
+  }
+
+  /** How I speak in this role is kept. */
+  #learn({ role }: Line): void {
+    const { work } = this.#of;
+    if (role !== undefined) work.hearingPaces = { ...work.hearingPaces, [role]: this.#listener.pace };
   }
 }

@@ -47,6 +47,7 @@ export class LineWatch {
   readonly #onsaid: (speech: string, said: Said) => void;
   #opened: number | undefined;
   #hesitation: number | undefined;
+  #silence = 0;
   #peeked = false;
   /** Whispers in this line. */
   whispers = 0;
@@ -65,11 +66,17 @@ export class LineWatch {
     this.#setAside();
     this.#opened = this.#now();
     this.#hesitation = undefined;
+    this.#silence = 0;
   }
 
   /** My first word was heard. @param hesitation ms after the cue */
   hesitated(hesitation: number): void {
     this.#hesitation = hesitation;
+  }
+
+  /** My last word was heard. @param silence ms since then */
+  fellSilent(silence: number): void {
+    this.#silence = silence;
   }
 
   /**
@@ -80,7 +87,7 @@ export class LineWatch {
    * @returns how long it took, ms, where nothing helped me
    */
   said(speech: string, marking: boolean, fromMemory: boolean): number | undefined {
-    const time = this.#opened === undefined ? undefined : this.#now() - this.#opened;
+    const time = this.#opened === undefined ? undefined : this.#now() - this.#opened - this.#silence;
     const hesitation = this.#hesitation;
     const said: Said = {
       ...{ given: this.given, peeked: this.#peeked },

@@ -3,13 +3,14 @@
  *
  * @module
  */
-import type { Veil } from '../../rehearsal/choices.ts';
+import type { GapMode, Veil } from '../../rehearsal/choices.ts';
 import type { Rehearsal } from '../../rehearsal/conductor.ts';
 import { paceAfter } from '../../rehearsal/gap.ts';
 import type { Said } from '../../rehearsal/learning/observed.ts';
 import { horizonOf } from '../../rehearsal/sight.ts';
 import { measureOf } from '../../rehearsal/hands-free/syllables.ts';
 import { promptFrom } from '../../rehearsal/prompt.ts';
+import type { Turn } from '../../rehearsal/running-order.ts';
 import { promptedUntil } from '../../rehearsal/veil.ts';
 import { wordsOf } from '../../script/model.ts';
 import type { RehearsalRecord } from '../../storage/records.ts';
@@ -25,6 +26,10 @@ const ENOUGH = 5;
 
 /** So little of my line is seen that to say it is to know it. */
 const FROM_MEMORY: ReadonlySet<Veil> = new Set(['first', 'nothing']);
+
+/** It was I who ended the line, not the time it is expected to take. */
+const isTimedByMe = ({ together, simultaneous }: Turn, gap: GapMode): boolean =>
+  gap === 'wait' || (gap === 'hands-free' && !together && !simultaneous);
 
 export class MyLines {
   readonly watch: LineWatch;
@@ -129,7 +134,7 @@ export class MyLines {
     if (time === undefined) return;
     if (mode === 'italienne') {
       work.times = { ...work.times, [id]: Math.round(time) };
-    } else if (turn.role !== undefined && !silent && gap === 'wait') {
+    } else if (turn.role !== undefined && !silent && isTimedByMe(turn, gap)) {
       const pace = paceAfter(work.paces[turn.role], wordsOf(turn.speech), time * rate);
       if (pace !== undefined) work.paces = { ...work.paces, [turn.role]: pace };
     }

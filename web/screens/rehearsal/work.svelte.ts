@@ -4,6 +4,7 @@
  * @module
  */
 import type { Exercise, Hearing, Strictness, Veil } from '../../rehearsal/choices.ts';
+import type { Pace } from '../../rehearsal/hands-free/kept-pace.ts';
 import { itineraryOf, leftOut, type Itinerary, type Range } from '../../rehearsal/itinerary.ts';
 import { seeded } from '../../rehearsal/random.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
@@ -25,7 +26,7 @@ export interface ChosenExercise {
 type Choices = Pick<
   RehearsalRecord,
   | ('mine' | 'check' | 'cuts' | 'notes' | 'veil' | 'hearing' | 'silent' | 'marks' | 'role' | 'moves' | 'standing')
-  | ('understands' | 'exercise' | 'paces' | 'times')
+  | ('understands' | 'exercise' | 'paces' | 'hearingPaces' | 'times')
 >;
 
 const veilOf = (kept: RehearsalRecord | undefined): Veil =>
@@ -53,6 +54,8 @@ export class Work {
   standing = $state(false);
   /** Words a minute, by role. */
   paces: Readonly<Record<string, number>> = $state.raw({});
+  /** How my voice was heard, by role: hands free, it tells when I have said my line. */
+  hearingPaces: Readonly<Record<string, Pace>> = $state.raw({});
   /** Of the last italienne, ms by speech. */
   times: Readonly<Record<string, number>> = $state.raw({});
 
@@ -70,15 +73,16 @@ export class Work {
     this.moves = kept?.moves ?? false;
     this.standing = kept?.standing ?? false;
     this.paces = kept?.paces ?? {};
+    this.hearingPaces = kept?.hearingPaces ?? {};
     this.times = kept?.times ?? {};
   }
 
   get kept(): Choices {
     const { veil, hearing, silent, marks, check, role, exercise, cuts, notes } = this;
-    const { moves, standing, understands, paces, times } = this;
+    const { moves, standing, understands, paces, hearingPaces, times } = this;
     return {
       ...{ mine: veil === 'whole' ? 'shown' : 'hidden', veil, hearing, silent, marks, cuts, notes, paces, times },
-      ...{ moves, standing, understands },
+      ...{ moves, standing, understands, hearingPaces },
       ...(role === undefined ? {} : { role }),
       ...(check === undefined ? {} : { check }),
       ...(exercise ? { exercise: { ...exercise, weak: [...(exercise.weak ?? [])] } } : {}),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { startAwaited, startLearnt, STRANGER, type Pace } from '../../../../web/rehearsal/hands-free/pace.ts';
+import * as v from 'valibot';
+import { PaceSchema, type Pace } from '../../../../web/rehearsal/hands-free/kept-pace.ts';
+import { learnt, startAwaited, startLearnt, STRANGER } from '../../../../web/rehearsal/hands-free/pace.ts';
 
 const usedTo = (...starts: number[]): Pace => starts.reduce(startLearnt, STRANGER);
 
@@ -24,5 +26,21 @@ describe('how long my first word is awaited', () => {
 
   test('takes a beginning before the end of the cue for a quick one', () => {
     expect(startLearnt(STRANGER, -300).start.mean).toBeLessThan(STRANGER.start.mean);
+  });
+});
+
+describe('what is kept of a pace', () => {
+  const known = learnt(usedTo(600), 10, { time: 1_400, tops: 11 });
+
+  test('is all that was learnt', () => {
+    expect(v.parse(PaceSchema, JSON.parse(JSON.stringify(known)))).toEqual(known);
+  });
+
+  test.each([
+    ['nothing is ever certain', { ...known, time: { mean: 5, variance: 0 } }],
+    ['nobody speaks like that', { ...known, tops: { mean: 40, variance: 0.1 } }],
+    ['something is missing', { time: known.time, tops: known.tops }],
+  ])('is not taken where %s', (_, pace) => {
+    expect(v.is(PaceSchema, pace)).toBe(false);
   });
 });

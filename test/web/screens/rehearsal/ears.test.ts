@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { conduct, rehearsalAt, type ConductorEvent, type Rehearsal } from '../../../../web/rehearsal/conductor.ts';
 import { BANDS, FRAME } from '../../../../web/rehearsal/hands-free/band-meter.ts';
+import type { Pace } from '../../../../web/rehearsal/hands-free/kept-pace.ts';
+import { STRANGER } from '../../../../web/rehearsal/hands-free/pace.ts';
 import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
 import { Ears } from '../../../../web/screens/rehearsal/ears.svelte.ts';
 import type { Hearing, Trouble } from '../../../../web/sound/microphone.ts';
@@ -26,7 +28,13 @@ class Room {
   /** How much of my line was said when I was prompted, and how many whispers are left in it. */
   readonly prompted: number[] = [];
   whispers = 9;
-  readonly line = { hesitated: (hesitation: number): void => void (this.hesitation = hesitation) };
+  /** Since I was last heard, when my line was over. */
+  silent: number | undefined;
+  readonly line = {
+    hesitated: (hesitation: number): void => void (this.hesitation = hesitation),
+    fellSilent: (silence: number): void => void (this.silent = silence),
+  };
+  readonly work: { hearingPaces: Readonly<Record<string, Pace>> } = { hearingPaces: {} };
   readonly ears = new Ears(this, async (hearing) => {
     this.opened += 1;
     if (this.trouble) return { ok: false, trouble: this.trouble };
@@ -138,6 +146,26 @@ describe('hands free on the stage', () => {
       .ears.understood(6 / 10);
     alone.ears.understood(undefined);
     expect(alone.silence(1_400).rehearsal.place).toBe(2);
+  });
+
+  test('tells how long it waited after my last word', async () => {
+    const room = await new Room().cued();
+    room.silence(800).speak(10).silence(2_000);
+    expect(room.silent).toBeGreaterThanOrEqual(370);
+    expect(room.silent).toBeLessThan(2_000);
+  });
+
+  test('keeps how I speak in this role, and begins with it in the next sitting', async () => {
+    const first = await new Room().cued();
+    first.silence(800).speak(10).silence(2_000);
+    const { B: learnt } = first.work.hearingPaces;
+    expect(learnt?.time.variance).toBeLessThan(STRANGER.time.variance);
+
+    const next = new Room();
+    next.work.hearingPaces = first.work.hearingPaces;
+    await next.cued();
+    next.silence(800).speak(10).silence(2_000);
+    expect(next.work.hearingPaces['B']?.time.variance).toBeLessThan(learnt?.time.variance ?? 0);
   });
 
   test('offers the tap where it hears nothing, and still listens', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rehearsalAt } from '../../../../web/rehearsal/conductor.ts';
 import { runningOrder, type RunningOrder } from '../../../../web/rehearsal/running-order.ts';
 import type { Said } from '../../../../web/rehearsal/learning/observed.ts';
@@ -79,6 +79,24 @@ describe('what my lines tell of me', () => {
     expect(lines.watch.given).toBeGreaterThan(given);
     while (lines.prompt(0));
     expect(lines.watch.given).toBe('Personne ne viendra plus ce soir, la salle est vide.'.length);
+  });
+
+  it.each([
+    ['wait', 'B', 0, 135],
+    ['hands-free', 'B', 700, 135],
+    ['hands-free', 'A+B', 0, undefined],
+    ['estimated', 'B', 0, undefined],
+  ] as const)('teach my pace where I ended them (%s, %s)', (gap, roles, silence, pace) => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const { lines, of } = desk({ veil: 'nothing' });
+    of.order = runningOrder(playOf([`A: Qui va là ? / ${roles}: Je vous attendais ici depuis hier soir`]), ['B']);
+    lines.watch.open();
+    lines.watch.fellSilent(silence);
+    // Seven words, a hundred a minute.
+    now.mockReturnValue(500 + 7 * 600 + silence);
+    lines.said({ ...of.rehearsal, gap });
+    now.mockRestore();
+    expect(of.work.paces['B']).toBe(pace);
   });
 
   it('waits for my marks with the place, each line of mine and what I was proposed', async () => {
