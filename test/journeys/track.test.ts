@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright';
 import { leMotQuiManque } from '../../web/ready/le-mot-qui-manque.ts';
 import { firstRoleOf, scriptOf } from '../../web/ready/ready.ts';
+import { rateOf, type Mode } from '../../web/rehearsal/conductor.ts';
+import { silenceIn } from '../../web/rehearsal/rests.ts';
 import { runningOrder } from '../../web/rehearsal/running-order.ts';
 import * as screens from './screens.ts';
 import { Stage } from './stage.ts';
@@ -64,16 +66,44 @@ const silencesOf = (page: Page, letters: string): Promise<number[]> =>
     return silences;
   }, letters);
 
-/** The silences that should be heard between two voices, ms: my gaps, and those that the play wants. */
-const SILENCES = SCENE.reduce<{ heard: number[]; open: number }>(
-  ({ heard, open }, turn, index) => {
-    const before = index === 0 ? 0 : open + (turn.pause ?? 0);
-    const told = turn.mine && turn.lead !== undefined;
-    if (turn.mine && !told) return { heard, open: before + turn.time };
-    return { heard: before > 700 ? [...heard, before] : heard, open: told ? turn.time : 0 };
-  },
-  { heard: [], open: 0 },
-).heard;
+interface Silence {
+  /** ms */
+  readonly time: number;
+  /** Ends of sentences are beside it: what a voice leaves there is silent as well. */
+  readonly inside: boolean;
+}
+
+/** The silences that should be heard, in order: my gaps, those that the play wants, and those inside a speech. */
+function silencesIn(mode: Mode): Silence[] {
+  const pace = rateOf({ mode, rate: 1 });
+  const silences: Silence[] = [];
+  let open = 0;
+  SCENE.forEach((turn, index) => {
+    const held = mode === 'italienne' ? 0 : silenceIn(turn.speech);
+    const mine = turn.mine && mode !== 'listen';
+    const told = mine && mode === 'rehearse' && turn.lead !== undefined;
+    const before = index === 0 ? 0 : open + (mode === 'italienne' ? 0 : (turn.pause ?? 0));
+    const gap = mine ? (turn.time + held) / pace : 0;
+    if (mine && !told) {
+      open = before + gap;
+      return;
+    }
+    if (before > 700) silences.push({ time: before, inside: false });
+    open = gap;
+    if (!mine && held > 0) silences.push({ time: held, inside: true });
+  });
+  return silences;
+}
+
+/** Soft beginnings and ends of words are silence to this ear, nothing else. */
+function expectSilences(heard: readonly number[], wanted: readonly Silence[]): void {
+  expect(heard.map(Math.round)).toHaveLength(wanted.length);
+  heard.forEach((silence, index) => {
+    const { time, inside } = wanted[index] ?? { time: NaN, inside: false };
+    expect(silence - time).toBeGreaterThan(-30);
+    expect(silence - time).toBeLessThan(inside ? 700 : 200);
+  });
+}
 
 it('a scene is one sound with my gaps in it, led by the headset, and the rehearsal is where the track is', async () => {
   const { page } = stage.phone;
@@ -85,13 +115,7 @@ it('a scene is one sound with my gaps in it, led by the headset, and the rehears
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   await page.getByText('votre temps est compté, pas écouté').waitFor();
 
-  const silences = await silencesOf(page, '');
-  expect(silences.map(Math.round)).toHaveLength(SILENCES.length);
-  // Soft beginnings and ends of words are silence to this ear, nothing else.
-  silences.forEach((silence, index) => {
-    expect(silence - (SILENCES[index] ?? 0)).toBeGreaterThan(-30);
-    expect(silence - (SILENCES[index] ?? 0)).toBeLessThan(200);
-  });
+  expectSilences(await silencesOf(page, ''), silencesIn('rehearse'));
 
   const untilMine = async (): Promise<void> => {
     for (let turn = 0; turn < SCENE.length && (await speaker.innerText()) !== 'À vous'; turn += 1) {
@@ -116,8 +140,35 @@ it('a scene is one sound with my gaps in it, led by the headset, and the rehears
   await page.getByRole('button', { name: 'Préparer le fichier' }).click();
   await page.getByRole('button', { name: 'Partager ou enregistrer' }).click();
   await page.getByText('Le fichier est dans vos téléchargements.').waitFor();
-  expect((await silencesOf(page, 'ID3')).length).toBeGreaterThanOrEqual(SILENCES.length);
+  expect((await silencesOf(page, 'ID3')).length).toBeGreaterThanOrEqual(silencesIn('rehearse').length);
 
   await page.evaluate(() => history.go(-2));
   await expect.poll(() => screens.speakerAtSpot(page)).toBe(partner.toUpperCase());
+});
+
+it.each([
+  ['Italienne', 'italienne'],
+  ['Écouter', 'listen'],
+] as const)('the track of another mode is another sound: %s', async (name, mode) => {
+  const { page } = stage.phone;
+  await page.goto(stage.edge.address);
+  await page.locator('a').filter({ hasText: 'Le Mot qui manque' }).click();
+  await page.getByRole('link', { name: 'Écran verrouillé' }).click();
+  await page.getByText(name, { exact: true }).click();
+  if (mode !== 'listen') await page.getByText('Un léger tic').click();
+  await page.getByRole('button', { name: 'Lancer la piste' }).click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  expectSilences(await silencesOf(page, ''), silencesIn(mode));
+  expect(await page.getByText('votre temps est compté, pas écouté').count()).toBe(mode === 'listen' ? 0 : 1);
+
+  const speakers = new Set<string>();
+  for (let turn = 0; turn < 6; turn += 1) {
+    speakers.add(await page.locator('.turn b').innerText());
+    await press(page, 'nexttrack');
+    await page.waitForTimeout(150);
+  }
+  expect(speakers.has('À vous')).toBe(mode !== 'listen');
+  expect(speakers.has('Didascalie')).toBe(false);
+  await press(page, 'pause');
+  await page.getByRole('button', { name: 'Lecture' }).waitFor();
 });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+// cspell:ignore Später Más adelante Più avanti
 import { TAKE_SCHEMA, type Language, type TakeRequest } from '../../edge/contract.ts';
 import type { Speech } from '../script/model.ts';
 import { spokenForm } from '../script/spoken.ts';
@@ -53,6 +54,19 @@ export function requestForWords(text: string, language: Language, voice: string 
   const { say } = spokenForm(only(text));
   return voice === undefined || say === '' ? undefined : { schema: TAKE_SCHEMA, voice, language, say };
 }
+
+/** Said where scenes are left out, in the language of the script: it belongs to what is heard. */
+const LINKS: Readonly<Record<Language, string>> = {
+  fr: 'Plus loin…',
+  en: 'Later…',
+  de: 'Später…',
+  es: 'Más adelante…',
+  it: 'Più avanti…',
+};
+
+/** What to ask for where scenes are left out; undefined when nobody can say it. */
+export const requestForLink = (language: Language, voice: string | undefined): TakeRequest | undefined =>
+  requestForWords(LINKS[language], language, voice);
 
 /** The turn as the others say it: a line that is said with me is theirs. */
 export function withoutMe(turn: Turn, mine: readonly string[]): Turn {

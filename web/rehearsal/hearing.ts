@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { Hearing } from './choices.ts';
 import type { WordMark } from '../../edge/contract.ts';
+import type { Hearing } from './choices.ts';
+import type { Mode } from './conductor.ts';
 
 const LAST_WORDS = 4;
 /** A little before the first word that is heard, so that it is not cut into, ms. */
@@ -26,3 +27,14 @@ export function heardFrom(say: string, marks: readonly WordMark[], hearing: Hear
   const mark = marks[first];
   return first <= 0 || !mark ? 0 : Math.max(0, mark.start - LEAD_IN);
 }
+
+/** Is the turn at a place a cue: a partner's, which my line follows in its scene? While I listen nothing is one. */
+export const isCue = (
+  turns: readonly { readonly mine: boolean; readonly scene: number }[],
+  place: number,
+  mode: Mode,
+): boolean =>
+  mode !== 'listen' &&
+  turns[place]?.mine === false &&
+  turns[place + 1]?.mine === true &&
+  turns[place + 1]?.scene === turns[place]?.scene;

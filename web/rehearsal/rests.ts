@@ -4,7 +4,7 @@
  * @module
  */
 import type { WordMark } from '../../edge/contract.ts';
-import type { Speech } from '../script/model.ts';
+import type { Part, Speech } from '../script/model.ts';
 import { spokenForm } from '../script/spoken.ts';
 import { pauseIn } from './before.ts';
 
@@ -12,6 +12,14 @@ import { pauseIn } from './before.ts';
 export interface Rest {
   readonly at: number;
   readonly time: number;
+}
+
+/** How long the directions inside a speech ask to be silent between its words, ms in all. */
+export function silenceIn({ parts }: Speech): number {
+  const left = parts.filter((part) => part.cut !== true);
+  const isSaid = (part: Part): boolean => part.kind !== 'direction';
+  const inside = left.slice(left.findIndex(isSaid), left.findLastIndex(isSaid));
+  return inside.reduce((sum, part) => sum + (isSaid(part) ? 0 : (pauseIn(part.text) ?? 0)), 0);
 }
 
 /**

@@ -138,6 +138,11 @@ export function wentOn(
   return { place: now, same };
 }
 
+/** The next scene after one in which I say something: its index; undefined when there is none. */
+export function sceneOfMineAfter({ turns }: RunningOrder, scene: number): number | undefined {
+  return turns.find((turn) => turn.mine && turn.scene > scene)?.scene;
+}
+
 /** The turns with the times of my own lines as I say them: words a minute, by role. */
 export const atMyPace = (turns: readonly Turn[], paces: Readonly<Record<string, number>>): readonly Turn[] =>
   turns.map((turn) => {

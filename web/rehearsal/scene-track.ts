@@ -9,23 +9,14 @@
  *
  * @module
  */
+import { Layout, LONG, samplesOf, type Chunk, type Span } from './track-layout.ts';
+import { laidOut, type SaidSound } from './track-sound.ts';
 
-/** Hz of every track. */
-export const TRACK_RATE = 24_000;
-/** Samples of one MP3 frame at that rate. */
-export const TRACK_FRAME = 576;
-/** Samples of silence before the first one, by encoding and decoding: all that is heard comes so much later. */
-export const TRACK_DELAY = 1_105;
-/** Silence in which a chunk ends, samples: its last sound, delayed, must fit. */
-const TAIL = 3 * TRACK_FRAME;
-/** What was asked may begin so much earlier or later to begin with a frame, samples. */
-const NEAR = TRACK_FRAME / 3;
-/** A chunk that is longer ends with the next breath between two speeches, samples. */
-const LONG = 20 * TRACK_RATE;
-/** Length of the tick that ends a gap, samples. */
-export const TICK_LENGTH = 0.04 * TRACK_RATE;
-/** The way pieces are mixed; another one makes every chunk anew. */
-const REVISION = 2;
+export { TICK_LENGTH, TRACK_DELAY, TRACK_FRAME, TRACK_RATE } from './track-layout.ts';
+export type { Chunk, Piece, Span } from './track-layout.ts';
+
+/** Where scenes were left out, what makes me speak, my move. */
+export type Aside = 'link' | 'lead' | 'move';
 
 /** One turn of the scene as the track has it. `place` is its index in the running order. */
 export type TrackLine = {
@@ -34,13 +25,10 @@ export type TrackLine = {
   readonly simultaneous: boolean;
   /** A silence that is held before it, ms as it is to be heard; none unless told. */
   readonly before?: number | undefined;
+  /** No line of the play: what is said at the turn beside it. */
+  readonly aside?: Aside | undefined;
 } & (
-  | {
-      readonly kind: 'said';
-      /** Names the sound: its take. */ readonly sound: string;
-      /** Samples at rate 1. */ readonly length: number;
-      /** How loud it is, 0 to 1. */ readonly volume: number;
-    }
+  | ({ readonly kind: 'said' } & SaidSound)
   | { readonly kind: 'gap' | 'rest'; /** ms as they are to be heard, more than 0. */ readonly time: number }
 );
 
@@ -53,26 +41,11 @@ export interface TrackWishes {
   readonly rate: number;
 }
 
-/** Something of the track, in samples from its beginning. */
-export interface Span {
-  readonly at: number;
-  readonly length: number;
-}
-
-/** What is heard inside a chunk, in samples from the beginning of the chunk. */
-export type Piece = Span &
-  ({ readonly kind: 'take'; readonly sound: string; readonly volume: number } | { readonly kind: 'tick' });
-
-export interface Chunk extends Span {
-  /** Names its content: two chunks with one key sound the same. */
-  readonly key: string;
-  readonly pieces: readonly Piece[];
-}
-
 /** When the turn of a place is, said or left open. */
 export interface TrackCue extends Span {
   readonly place: number;
   readonly kind: TrackLine['kind'];
+  readonly aside?: Aside | undefined;
 }
 
 export interface SceneTrack {
@@ -83,11 +56,6 @@ export interface SceneTrack {
   readonly cues: readonly TrackCue[];
 }
 
-const samplesOf = (time: number): number => Math.round((time * TRACK_RATE) / 1_000);
-const toFrames = (samples: number): number => Math.ceil(samples / TRACK_FRAME) * TRACK_FRAME;
-/** Samples that a sound takes when it is said at a rate. */
-export const stretchedLength = (length: number, rate: number): number => Math.max(1, Math.round(length / rate));
-
 /** Lines that begin together. */
 function togetherOf(lines: readonly TrackLine[]): TrackLine[][] {
   const groups: TrackLine[][] = [];
@@ -97,68 +65,6 @@ function togetherOf(lines: readonly TrackLine[]): TrackLine[][] {
     else groups.push([line]);
   }
   return groups;
-}
-
-const described = (piece: Piece): string =>
-  `${piece.kind === 'take' ? `${piece.sound}*${piece.volume}` : ''}@${piece.at}+${piece.length}`;
-
-/** Lays pieces out, and closes chunks where it can. */
-class Layout {
-  readonly chunks: Chunk[] = [];
-  /** Where the chunk at hand begins, samples. */
-  #at = 0;
-  /** What is heard in it, samples from the beginning of the track. */
-  #pieces: Piece[] = [];
-
-  /** Where the chunk may end at the earliest: all that is heard in it has sounded out. */
-  get #soundedOut(): number {
-    const last = Math.max(0, ...this.#pieces.map(({ at, length }) => at + length));
-    return last > 0 ? last + TAIL : this.#at + TRACK_FRAME;
-  }
-
-  /** How long the chunk would be if it ended there, samples. */
-  lengthUntil(end: number): number {
-    return end - this.#at;
-  }
-
-  add(piece: Piece): void {
-    this.#pieces.push(piece);
-  }
-
-  /** Ticks before a gap ends, where the gap is long enough. */
-  tick(from: number, end: number): void {
-    const at = end - TRACK_FRAME / 2 - TAIL - TICK_LENGTH;
-    if (at >= from) this.#pieces.push({ kind: 'tick', at, length: TICK_LENGTH });
-  }
-
-  /**
-   * Ends the chunk about there, unless something still sounds.
-   *
-   * @returns where the next sound may begin: at most `NEAR` from what was wanted
-   */
-  close(wanted: number): number {
-    const nearest = Math.round(wanted / TRACK_FRAME) * TRACK_FRAME;
-    const isNear = Math.abs(wanted - nearest) <= NEAR;
-    const end = isNear ? nearest : Math.floor(wanted / TRACK_FRAME) * TRACK_FRAME;
-    if (end < this.#soundedOut) return wanted;
-    this.#closeAt(end);
-    return isNear ? end : end + TRACK_FRAME / 2;
-  }
-
-  /** Ends the last chunk; the length of all, samples. */
-  finish(end: number): number {
-    if (end > this.#at) this.#closeAt(toFrames(Math.max(end, this.#soundedOut)));
-    return this.#at;
-  }
-
-  #closeAt(end: number): void {
-    const at = this.#at;
-    const pieces = this.#pieces.map((piece) => ({ ...piece, at: piece.at - at }));
-    const length = end - at;
-    this.chunks.push({ at, length, pieces, key: [REVISION, length, ...pieces.map(described)].join(' ') });
-    this.#at = end;
-    this.#pieces = [];
-  }
 }
 
 /**
@@ -181,13 +87,13 @@ export function sceneTrack(lines: readonly TrackLine[], { pause, tick, rate }: T
     const breath = Math.max(asked, isOpen || fresh ? 0 : samplesOf(pause));
     let at = end + breath;
     if (breath > 0 && layout.lengthUntil(at) > LONG) at = layout.close(at);
-    const lengths = group.map((line) =>
-      line.kind === 'said' ? stretchedLength(line.length, rate) : samplesOf(line.time),
-    );
-    group.forEach((line, index) => {
-      const length = lengths[index] ?? 0;
-      if (line.kind === 'said') layout.add({ kind: 'take', sound: line.sound, volume: line.volume, at, length });
-      cues.push({ place: line.place, kind: line.kind, at, length });
+    const lengths = group.map((line) => {
+      const { place, kind, aside } = line;
+      const { pieces, length } =
+        line.kind === 'said' ? laidOut(line, at, rate) : { pieces: [], length: samplesOf(line.time) };
+      for (const piece of pieces) layout.add(piece);
+      cues.push({ place, kind, at, length, ...(aside === undefined ? {} : { aside }) });
+      return length;
     });
     end = at + Math.max(...lengths);
     fresh = isOpen;

@@ -3,28 +3,33 @@
  *
  * @module
  */
+import type { WordMark } from '../../edge/contract.ts';
+import { spokenForm } from '../script/spoken.ts';
+import type { Hearing } from './choices.ts';
 import { rateOf, type Mode } from './conductor.ts';
+import { heardFrom, isCue } from './hearing.ts';
+import { restsIn, silenceIn } from './rests.ts';
 import type { RunningOrder, Turn } from './running-order.ts';
-import type { TrackLine, TrackWishes } from './scene-track.ts';
+import type { Aside, TrackLine, TrackWishes } from './scene-track.ts';
+import { samplesOf } from './track-layout.ts';
+import type { Measure, SaidSound } from './track-sound.ts';
 
 /** A sound of a turn, as it goes into a track. */
-export interface TurnSound {
-  /** Names it. */
-  readonly sound: string;
-  /** Samples, without the silence around it. */
-  readonly length: number;
-  /** How loud it is, 0 to 1. */
-  readonly volume: number;
+export interface TurnSound extends Pick<SaidSound, 'sound' | 'volume'>, Measure {
+  /** Of the words of its take, in order. */
+  readonly marks: readonly WordMark[];
 }
 
-/** What of a turn is said: its words, or the direction that makes me speak. */
-export type SaidPortion = 'speech' | 'lead';
+/** What of a turn is said: its words, or something beside them. */
+export type SaidPortion = 'speech' | Aside;
 
 export interface LineWishes {
   readonly mode: Mode;
   /** As chosen, 0.5 to 2; the italienne has its own. */
   readonly rate: number;
-  /** Undefined when no voice says it: it gets a silence in which it can be read. */
+  /** How much of a cue is heard. */
+  readonly hearing: Hearing;
+  /** Undefined when no voice says it: it gets a silence in which it can be read, unless it stands beside the line. */
   readonly soundOf: (turn: Turn, portion: SaidPortion) => TurnSound | undefined;
 }
 
@@ -45,25 +50,65 @@ export const isSaid = (turn: Turn, mode: Mode): boolean =>
 /** Is the direction that makes me speak given before it? */
 export const hasLead = (turn: Turn, mode: Mode): boolean => turn.mine && mode === 'rehearse' && turn.lead !== undefined;
 
-function linesOf(turn: Turn, place: number, { mode, rate, soundOf }: LineWishes): TrackLine[] {
+/** The words of a turn as they are heard: a cue from where it is to be heard, with the silences inside. */
+function heard(
+  sound: TurnSound,
+  turns: readonly Turn[],
+  place: number,
+  { mode, rate, hearing }: LineWishes,
+): SaidSound {
+  const turn = turns[place];
+  const { marks, start, ...said } = sound;
+  if (!turn) return said;
+  const inSound = (time: number): number => Math.max(0, Math.min(samplesOf(time) - start, said.length - 1));
+  const from = isCue(turns, place, mode) ? heardFrom(spokenForm(turn.speech).say, marks, hearing) : 0;
+  const pace = rateOf({ mode, rate });
+  const rests = mode === 'italienne' ? [] : restsIn(turn.speech, marks);
+  return {
+    ...said,
+    ...(from > 0 ? { from: inSound(from) } : {}),
+    ...(rests.length > 0
+      ? { rests: rests.map(({ at, time }) => ({ at: inSound(at), time: samplesOf(time / pace) })) }
+      : {}),
+  };
+}
+
+/** What is said beside a turn before its words, in order; the silence before it stands before the first of all. */
+function asides(turn: Turn, place: number, isLinked: boolean, { mode, soundOf }: LineWishes): TrackLine[] {
+  if (turn.simultaneous) return [];
+  const wanted: readonly Aside[] = [
+    ...(isLinked ? (['link'] as const) : []),
+    ...(hasLead(turn, mode) ? (['lead'] as const) : []),
+    ...(mode === 'rehearse' ? (['move'] as const) : []),
+  ];
+  return wanted.flatMap((aside) => {
+    const found = soundOf(turn, aside);
+    if (!found) return [];
+    const { sound, length, volume } = found;
+    return [{ ...{ place, aside, sound, length, volume }, kind: 'said' as const, simultaneous: false }];
+  });
+}
+
+function linesOf(turns: readonly Turn[], place: number, isLinked: boolean, wishes: LineWishes): TrackLine[] {
+  const turn = turns[place];
+  if (!turn) return [];
+  const { mode, rate, soundOf } = wishes;
   const pace = rateOf({ mode, rate });
   const where = { place, simultaneous: turn.simultaneous };
-  const pause = mode === 'italienne' || turn.pause === undefined ? {} : { before: turn.pause / pace };
-  const said = isSaid(turn, mode) ? soundOf(turn, 'speech') : undefined;
-  if (!turn.mine || mode === 'listen') {
-    return [
-      said
-        ? { ...where, ...pause, kind: 'said', ...said }
-        : { ...where, ...pause, kind: 'rest', time: turn.time / pace },
-    ];
-  }
-  const lead = hasLead(turn, mode) && !turn.simultaneous ? soundOf(turn, 'lead') : undefined;
-  const gap: TrackLine = { ...where, ...(lead ? {} : pause), kind: 'gap', time: turn.time / pace };
-  return [
-    ...(lead ? [{ ...where, ...pause, kind: 'said' as const, ...lead }] : []),
-    gap,
-    ...(said ? [{ place, simultaneous: true, kind: 'said' as const, ...said }] : []),
+  const time = (turn.time + (mode === 'italienne' ? 0 : silenceIn(turn.speech))) / pace;
+  const sound = isSaid(turn, mode) ? soundOf(turn, 'speech') : undefined;
+  const said = sound && heard(sound, turns, place, wishes);
+  const isMine = turn.mine && mode !== 'listen';
+  const lines: TrackLine[] = [
+    ...asides(turn, place, isLinked, wishes),
+    ...(isMine ? [{ ...where, kind: 'gap' as const, time }] : []),
+    ...(said ? [{ place, simultaneous: isMine || turn.simultaneous, kind: 'said' as const, ...said }] : []),
+    ...(isMine || said ? [] : [{ ...where, kind: 'rest' as const, time }]),
   ];
+  // What passes over scenes comes before the silence that the play wants.
+  const silent = lines.findIndex(({ aside }) => aside !== 'link');
+  const pause = mode === 'italienne' || turn.pause === undefined ? undefined : turn.pause / pace;
+  return pause === undefined ? lines : lines.map((line, at) => (at === silent ? { ...line, before: pause } : line));
 }
 
 /**
@@ -72,8 +117,15 @@ function linesOf(turn: Turn, place: number, { mode, rate, soundOf }: LineWishes)
  *
  * @param order the running order, its turns at my pace
  * @param scene index into `order.scenes`; one that is not there has no lines
+ * @param isLinked scenes were left out before it
  */
-export function trackLines(order: RunningOrder, scene: number, wishes: LineWishes): readonly TrackLine[] {
-  const { from = 0, to = 0 } = order.scenes[scene] ?? {};
-  return order.turns.slice(from, to).flatMap((turn, index) => linesOf(turn, from + index, wishes));
+export function trackLines(
+  { scenes, turns }: RunningOrder,
+  scene: number,
+  wishes: LineWishes,
+  isLinked = false,
+): readonly TrackLine[] {
+  const { from = 0, to = 0 } = scenes[scene] ?? {};
+  const places = Array.from({ length: to - from }, (_, index) => from + index);
+  return places.flatMap((place) => linesOf(turns, place, isLinked && place === from, wishes));
 }

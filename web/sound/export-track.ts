@@ -9,9 +9,9 @@ import { makeTrack, type TrackChoice, type TrackParts } from './make-track.ts';
 import { trackTag, type Chapter } from './track-tags.ts';
 
 export interface Exporting {
-  /** Indices of the scenes, in order. */
+  /** Indices of the scenes, in order; where one is passed over, that is said. */
   readonly scenes: readonly number[];
-  readonly choice: Omit<TrackChoice, 'scene' | 'after'>;
+  readonly choice: Omit<TrackChoice, 'scene' | 'isLinked' | 'after'>;
   readonly nameOf: (scene: number) => string;
   /** Of the file, of the play, and who made it. */
   readonly title: string;
@@ -55,7 +55,9 @@ export async function exportTrack(
   let missing = 0;
   for (const [index, scene] of scenes.entries()) {
     const tell = (share: number): void => onprogress((index + share) / scenes.length);
-    const made = await makeTrack(parts, { ...choice, scene, after: AFTER_SCENE }, tell, signal);
+    const before = scenes[index - 1];
+    const isLinked = before !== undefined && before !== scene - 1;
+    const made = await makeTrack(parts, { ...choice, scene, isLinked, after: AFTER_SCENE }, tell, signal);
     if (!made.ok) return made;
     const from = heardAt({ at: length, length: 0 });
     length += made.track.length;

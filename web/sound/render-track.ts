@@ -6,7 +6,7 @@
  */
 import { chunksToMake, TRACK_RATE, type Chunk, type SceneTrack } from '../rehearsal/scene-track.ts';
 import { startTrackEncoder, type TrackEncoder } from './track-encoder.ts';
-import { bare, tick, type Placed, type TrackSamples } from './track-samples.ts';
+import { bare, stretchOf, tick, type BareTake, type Placed, type TrackSamples } from './track-samples.ts';
 
 type Audio = Uint8Array<ArrayBuffer>;
 
@@ -15,11 +15,10 @@ type Audio = Uint8Array<ArrayBuffer>;
  *
  * @returns what sounds of it, or undefined when it is no sound
  */
-export async function decodeTake(audio: Audio): Promise<TrackSamples | undefined> {
+export async function decodeTake(audio: Audio): Promise<BareTake | undefined> {
   try {
     const decoded = await new OfflineAudioContext(1, 1, TRACK_RATE).decodeAudioData(audio.slice().buffer);
-    const samples = bare(decoded.getChannelData(0));
-    return samples.length > 0 ? samples : undefined;
+    return bare(decoded.getChannelData(0));
   } catch {
     return undefined;
   }
@@ -46,8 +45,10 @@ export type Rendered =
 async function placedIn(chunk: Chunk, samplesOf: Rendering['samplesOf']): Promise<Placed[] | undefined> {
   const placed: Placed[] = [];
   for (const piece of chunk.pieces) {
-    const samples = piece.kind === 'tick' ? tick() : await samplesOf(piece.sound);
-    if (!samples) return undefined;
+    const whole = piece.kind === 'tick' ? tick() : await samplesOf(piece.sound);
+    if (!whole) return undefined;
+    const part = piece.kind === 'tick' ? undefined : piece.part;
+    const samples = part ? stretchOf(whole, part.from, part.to) : whole;
     placed.push({ at: piece.at, length: piece.length, samples, volume: piece.kind === 'tick' ? 1 : piece.volume });
   }
   return placed;

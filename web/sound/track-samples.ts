@@ -34,14 +34,20 @@ export function heardIn(samples: TrackSamples): { readonly from: number; readonl
   return { from: samples.findIndex(isHeard), to: samples.findLastIndex(isHeard) + 1 };
 }
 
+/** What sounds of a take, and how many samples of silence stood before it. */
+export interface BareTake {
+  readonly samples: TrackSamples;
+  readonly start: number;
+}
+
 /**
  * Cuts the silence of voice and encoder off both ends of a take and brings it to the loudness of all others.
  *
- * @returns empty when nothing can be heard
+ * @returns undefined when nothing can be heard
  */
-export function bare(samples: TrackSamples): TrackSamples {
+export function bare(samples: TrackSamples): BareTake | undefined {
   const heard = heardIn(samples);
-  if (!heard) return new Float32Array(0);
+  if (!heard) return undefined;
   const cut = samples.slice(heard.from, heard.to);
   const peak = peakOf(cut);
   let [sum, count] = [0, 0];
@@ -51,7 +57,25 @@ export function bare(samples: TrackSamples): TrackSamples {
     count += 1;
   }
   const gain = Math.min(LOUDNESS / Math.sqrt(sum / count), LOUDEST / peak);
-  return cut.map((sample) => sample * gain);
+  return { samples: cut.map((sample) => sample * gain), start: heard.from };
+}
+
+/** Samples over which a sound that is cut comes and goes, so that it does not click: 4 ms. */
+const CUT = 96;
+
+/**
+ * A stretch of a sound, faded where it is cut.
+ *
+ * @param from the first sample of it
+ * @param to the one after its last
+ */
+export function stretchOf(samples: TrackSamples, from: number, to: number): TrackSamples {
+  const cut = samples.slice(from, to);
+  const fade = Math.min(CUT, Math.floor(cut.length / 2));
+  return cut.map((sample, index) => {
+    const [before, after] = [from > 0 ? index : fade, to < samples.length ? cut.length - 1 - index : fade];
+    return sample * Math.min(1, (before + 1) / (fade + 1), (after + 1) / (fade + 1));
+  });
 }
 
 /** A soft short tone. */

@@ -190,7 +190,12 @@ export const ChunkRecordSchema = v.object({
 export type ChunkRecord = v.InferOutput<typeof ChunkRecordSchema>;
 
 /** How long the takes of a script sound, without the silence around them: samples of a track, by digest. */
-export const MeasuresRecordSchema = v.object({ script: v.string(), lengths: v.record(v.string(), v.number()) });
+export const MeasuresRecordSchema = v.object({
+  script: v.string(),
+  lengths: v.record(v.string(), v.number()),
+  /** Where each begins to sound; a record of an earlier time does not tell. */
+  starts: v.optional(v.record(v.string(), v.number())),
+});
 export type MeasuresRecord = v.InferOutput<typeof MeasuresRecordSchema>;
 
 /** A take at rest, with its audio as an ArrayBuffer (WebKit loses Blobs). Filed under the voice that really spoke. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Measure } from '../rehearsal/track-sound.ts';
 import { connection, type Writing, type Written } from './database.ts';
 
 type Audio = Uint8Array<ArrayBuffer>;
@@ -80,18 +81,25 @@ export function keepChunk(
   });
 }
 
-/** How long the takes of a script sound, samples by digest. */
-export async function measuresOf(script: string): Promise<ReadonlyMap<string, number>> {
+/** Where in the takes of a script there is sound, by digest. What an earlier app measured by half is not told. */
+export async function measuresOf(script: string): Promise<ReadonlyMap<string, Measure>> {
   const kept = await connection.run((database) => database.get('measures', script));
-  return new Map(Object.entries(kept?.lengths ?? {}));
+  return new Map(
+    Object.entries(kept?.lengths ?? {}).flatMap(([digest, length]) => {
+      const start = kept?.starts?.[digest];
+      return start === undefined ? [] : [[digest, { start, length }] as const];
+    }),
+  );
 }
 
-/** Keeps how long takes sound, in place of what was kept before, unless the script was deleted. */
-export function keepMeasures(script: string, lengths: ReadonlyMap<string, number>): Promise<Written<undefined>> {
+/** Keeps where takes sound, in place of what was kept before, unless the script was deleted. */
+export function keepMeasures(script: string, measures: ReadonlyMap<string, Measure>): Promise<Written<undefined>> {
   return connection.write(STORES, async (transaction) => {
     if ((await transaction.objectStore('scripts').getKey(script)) === undefined)
       return { value: undefined, changes: [] };
-    await transaction.objectStore('measures').put({ script, lengths: Object.fromEntries(lengths) });
+    const told = (what: keyof Measure) =>
+      Object.fromEntries([...measures].map(([digest, measure]) => [digest, measure[what]]));
+    await transaction.objectStore('measures').put({ script, lengths: told('length'), starts: told('start') });
     return { value: undefined, changes: [] };
   });
 }

@@ -11,6 +11,7 @@ import {
   type TrackLine,
   type TrackWishes,
 } from '../../../web/rehearsal/scene-track.ts';
+import { laidOut, type SaidSound } from '../../../web/rehearsal/track-sound.ts';
 
 const WISHES: TrackWishes = { pause: 300, tick: false, rate: 1 };
 const PAUSE = 0.3 * TRACK_RATE;
@@ -178,6 +179,54 @@ describe('the plan of a scene track', () => {
   it('says nothing of a scene without lines', () => {
     expect(sceneTrack([], WISHES)).toEqual({ length: 0, chunks: [], cues: [] });
     expect(cueAt(sceneTrack([], WISHES), 10)).toBeUndefined();
+  });
+});
+
+const cutSounds: Arbitrary<SaidSound & { length: number }> = record({
+  length: integer({ min: 2, max: 200_000 }),
+  from: integer({ min: 0, max: 1_000 }),
+  rests: array(record({ at: integer({ min: 0, max: 210_000 }), time: integer({ min: 1, max: 90_000 }) }), {
+    maxLength: 5,
+  }),
+}).map(({ length, from, rests }) => ({
+  ...{ sound: 'a', volume: 1, length, from: Math.min(from, length - 1) },
+  rests: rests.toSorted((one, other) => one.at - other.at),
+}));
+
+describe('a sound with silences in it', () => {
+  it('is heard in order, all of it once, with exactly the silences that were asked for', () => {
+    assert(
+      property(cutSounds, integer({ min: 0, max: 9_000 }), constantFrom(0.5, 1, 1.6), (sound, begin, rate) => {
+        const { pieces, length } = laidOut(sound, begin, rate);
+        const inside = (sound.rests ?? []).filter(({ at }) => at > (sound.from ?? 0) && at < sound.length);
+        const silent = inside.reduce((sum, { time }) => sum + time, 0);
+        const heard = pieces.reduce((sum, piece) => sum + piece.length, 0);
+        expect(length).toBe(heard + silent);
+        let [sample, at] = [sound.from ?? 0, begin];
+        for (const piece of pieces) {
+          if (piece.kind !== 'take') continue;
+          expect(piece.part?.from ?? 0).toBe(sample);
+          expect(piece.at).toBeGreaterThanOrEqual(at);
+          sample = piece.part?.to ?? sound.length;
+          at = piece.at + piece.length;
+        }
+        expect(sample).toBe(sound.length);
+        expect(at).toBe(begin + length);
+      }),
+    );
+  });
+
+  it('is another sound for what is kept, and all else stays', () => {
+    const scene = (change: Partial<SaidSound>) =>
+      sceneTrack(
+        [said(0, 'a', 9_000), gap(1, 2_000), { ...said(2, 'b', 9_000), ...change }, gap(3, 2_000), said(4, 'c', 9_000)],
+        WISHES,
+      );
+    const kept = new Set(scene({}).chunks.map(({ key }) => key));
+    for (const change of [{ from: 4_000 }, { rests: [{ at: 4_000, time: 576 }] }]) {
+      expect(chunksToMake(scene(change), kept).length).toBeGreaterThanOrEqual(1);
+      expect(chunksToMake(scene(change), kept).length).toBeLessThan(3);
+    }
   });
 });
 

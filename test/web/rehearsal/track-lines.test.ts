@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { rateOf } from '../../../web/rehearsal/conductor.ts';
+import type { Hearing } from '../../../web/rehearsal/choices.ts';
+import { rateOf, type Mode } from '../../../web/rehearsal/conductor.ts';
 import { runningOrder, type Turn } from '../../../web/rehearsal/running-order.ts';
 import { trackLines, wishesFor, type SaidPortion } from '../../../web/rehearsal/track-lines.ts';
+import type { Speech } from '../../../web/script/model.ts';
 import { playOf } from './plays.ts';
 
 const PLAY = playOf(['A: Un.', 'A: Deux. / B: Trois. / A: Quatre. / A+B: Cinq.']);
 const ORDER = runningOrder(PLAY, ['B']);
 const soundOf = ({ speech }: Turn, portion: SaidPortion) =>
-  speech.id === 'b4' ? undefined : { sound: `${portion} of ${speech.id}`, length: 9, volume: 1 };
-const rehearse = { mode: 'rehearse', rate: 1, soundOf } as const;
+  speech.id === 'b4' || portion === 'move'
+    ? undefined
+    : { sound: `${portion} of ${speech.id}`, length: 9, volume: 1, start: 0, marks: [] };
+const rehearse = { mode: 'rehearse', rate: 1, hearing: 'whole', soundOf } as const;
 const time = (place: number): number => ORDER.turns[place]?.time ?? NaN;
 const withTurn = (change: Partial<Turn>) => ({ ...ORDER, turns: ORDER.turns.map((turn) => ({ ...turn, ...change })) });
 
@@ -53,6 +57,78 @@ describe('the lines of a scene track', () => {
     expect(lines.some((line) => 'before' in line)).toBe(false);
     expect(wishesFor('italienne', 1, true)).toMatchObject({ rate: rateOf({ mode: 'italienne', rate: 1 }), tick: true });
     expect(wishesFor('italienne', 1, true).pause).toBeLessThan(wishesFor('rehearse', 1, true).pause / 2);
+  });
+
+  it('hold the silences inside a speech, in my gap as well, and cut them in the italienne', () => {
+    const [first, second] = ['Un deux.', 'Trois.'];
+    const pauses = playOf([`A: ${first} / B: Oui.`]);
+    const speech = (id: string, role: string): Speech => ({
+      ...{ kind: 'speech', id, roles: [role] },
+      parts: [
+        { kind: 'spoken', text: first },
+        { kind: 'direction', text: 'Un temps.' },
+        { kind: 'spoken', text: second },
+      ],
+    });
+    const blocks = [speech('b1', 'A'), speech('b2', 'B')];
+    const order = runningOrder({ ...pauses, acts: [{ id: 'act', scenes: [{ id: 's', blocks }] }] }, ['B']);
+    const marks = [
+      { start: 100, end: 200, from: 0, to: 2 },
+      { start: 200, end: 500, from: 3, to: 8 },
+      { start: 600, end: 900, from: 9, to: 15 },
+    ];
+    const slowly = (mode: Mode) =>
+      trackLines(order, 0, {
+        ...{ mode, rate: 0.5, hearing: 'whole' },
+        soundOf: (_, portion) =>
+          portion === 'speech' ? { sound: 'a', length: 24_000, volume: 1, start: 1_200, marks } : undefined,
+      });
+    const time = (order.turns[1]?.time ?? NaN) + 2_000;
+    expect(slowly('rehearse')).toMatchObject([
+      { rests: [{ at: 500 * 24 - 1_200, time: 4 * 24_000 }] },
+      { time: time * 2 },
+    ]);
+    const [cue, mine] = slowly('italienne');
+    expect(cue).not.toHaveProperty('rests');
+    expect(mine).toMatchObject({ time: (time - 2_000) / rateOf({ mode: 'italienne', rate: 1 }) });
+  });
+
+  it('have only the end of a cue heard where that is asked for, but of no other line', () => {
+    const words = 'Il est tard. La lune est haute, et je vous attends ici.';
+    const order = runningOrder(playOf([`A: ${words} / A: ${words} / B: Oui.`]), ['B']);
+    const marks = [...words.matchAll(/[a-z]+/giu)].map(({ 0: word, index }, at) => ({
+      ...{ start: at * 300, end: at * 300 + 280, from: index, to: index + word.length },
+    }));
+    const fromOf = (mode: Mode, hearing: Hearing) =>
+      trackLines(order, 0, {
+        ...{ mode, rate: 1, hearing },
+        soundOf: () => ({ sound: 'a', length: 100_000, volume: 1, start: 240, marks }),
+      }).flatMap((line) => (line.kind === 'said' && line.aside === undefined ? [line.from] : []));
+    expect(fromOf('rehearse', 'sentence')).toEqual([undefined, 840 * 24 - 240]);
+    expect(fromOf('italienne', 'sentence')).toEqual([undefined, 840 * 24 - 240]);
+    expect(fromOf('rehearse', 'whole')).toEqual([undefined, undefined]);
+    expect(fromOf('listen', 'words')).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('whisper my move before any line, after the direction, and only in a rehearsal', () => {
+    const everything = ({ speech }: Turn, portion: SaidPortion) => ({
+      ...{ sound: `${portion} of ${speech.id}`, length: 9, volume: 1, start: 0, marks: [] },
+    });
+    const order = withTurn({ pause: 2_000, lead: { text: 'Il entre.', time: 900 } });
+    const soundsOf = (mode: Mode, isLinked = false) =>
+      trackLines(order, 1, { ...rehearse, mode, soundOf: everything }, isLinked)
+        .slice(0, 6)
+        .map((line) => [line.aside ?? line.kind, line.before]);
+    expect(soundsOf('rehearse', true)).toEqual([
+      ['link', undefined],
+      ['move', 2_000],
+      ['said', undefined],
+      ['lead', 2_000],
+      ['move', undefined],
+      ['gap', undefined],
+    ]);
+    expect(soundsOf('italienne').some(([what]) => what === 'move' || what === 'lead')).toBe(false);
+    expect(soundsOf('listen').some(([what]) => what === 'move' || what === 'lead')).toBe(false);
   });
 
   it('are none for a scene that is not there', () => {

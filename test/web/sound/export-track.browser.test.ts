@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Take } from '../../../edge/contract.ts';
+import type { Take, TakeRequest } from '../../../edge/contract.ts';
 import { runningOrder } from '../../../web/rehearsal/running-order.ts';
 import { exportTrack, type Exporting } from '../../../web/sound/export-track.ts';
 import type { TrackParts } from '../../../web/sound/make-track.ts';
@@ -23,7 +23,7 @@ const parts = (): TrackParts => ({
     source: () => Promise.resolve('phone'),
   },
   order: runningOrder(playOf(['A: Un. / B: Deux.', 'A: Trois. / B: Quatre. / A: Cinq.']), ['B']),
-  ...{ narrator: undefined, now: () => 1 },
+  ...{ narrator: undefined, prompter: undefined, moves: new Map(), now: () => 1 },
   takes: { need: () => Promise.resolve({ wanted: 'key', take: said, answerer: 'shelf' }) },
   kept: { chunksOf: none, measuresOf: none, keepChunk: none, keepMeasures: none },
 });
@@ -53,6 +53,18 @@ it('is one file that plays, its chapters where its scenes begin', async () => {
   expect(loudest(at - 24_000, at - 480)).toBeLessThan(0.003);
   expect(loudest(at, at + 2_400)).toBeGreaterThan(0.02);
   expect([shares.toSorted((a, b) => a - b), exported.missing]).toEqual([shares, 0]);
+});
+
+it('says where a scene is passed over', async () => {
+  const asked: string[] = [];
+  const order = runningOrder(playOf(['A: Un. / B: Deux.', 'A: Trois.', 'A: Quatre. / B: Cinq.']), ['B']);
+  const need = ({ say }: TakeRequest) => {
+    asked.push(say);
+    return Promise.resolve({ wanted: 'key', take: said, answerer: 'shelf' as const });
+  };
+  const linked: TrackParts = { ...parts(), order, narrator: 'n', takes: { need } };
+  expect(await exportTrack(linked, { ...wishes, scenes: [0, 2] }, () => undefined, go)).toMatchObject({ ok: true });
+  expect(asked).toEqual(['Un.', 'Plus loin...', 'Quatre.']);
 });
 
 it('can be given up', async () => {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Take, TakeRequest } from '../../../edge/contract.ts';
 import { runningOrder } from '../../../web/rehearsal/running-order.ts';
+import type { Measure } from '../../../web/rehearsal/track-sound.ts';
+import type { Block } from '../../../web/script/model.ts';
 import { makeTrack, type TrackChoice, type TrackParts } from '../../../web/sound/make-track.ts';
 import { playOf } from '../rehearsal/plays.ts';
 import { spoken } from './spoken-takes.ts';
@@ -20,10 +22,10 @@ beforeAll(async () => {
 function workshop(change: Partial<TrackParts> = {}) {
   const asked: [say: string, source: string][] = [];
   const chunks = new Map<string, Uint8Array<ArrayBuffer>>();
-  let lengths: ReadonlyMap<string, number> = new Map();
+  let measures: ReadonlyMap<string, Measure> = new Map();
   const parts: TrackParts = {
     ...{ script: 'play', language: 'fr', order: ORDER, mine: ['B'], voices: { A: 'a', B: 'b' }, volumes: {} },
-    ...{ narrator: undefined, source: () => Promise.resolve('network'), now: () => 1 },
+    ...{ narrator: 'n', prompter: 'p', moves: new Map(), source: () => Promise.resolve('network'), now: () => 1 },
     takes: {
       need: (request: TakeRequest, source) => {
         asked.push([request.say, source]);
@@ -33,8 +35,8 @@ function workshop(change: Partial<TrackParts> = {}) {
     kept: {
       chunksOf: (_script, keys) => Promise.resolve(new Map([...chunks].filter(([key]) => keys.includes(key)))),
       keepChunk: (_script, { key, audio }) => Promise.resolve(chunks.set(key, audio)),
-      measuresOf: () => Promise.resolve(lengths),
-      keepMeasures: (_script, measured) => Promise.resolve((lengths = measured)),
+      measuresOf: () => Promise.resolve(measures),
+      keepMeasures: (_script, measured) => Promise.resolve((measures = measured)),
     },
     ...change,
   };
@@ -123,5 +125,83 @@ describe('making a scene track', () => {
       return Math.sqrt(samples.subarray(0, 20_000).reduce((sum, sample) => sum + sample * sample, 0) / 20_000);
     };
     expect((await loudness({ A: 0.5 })) / (await loudness({}))).toBeCloseTo(0.5, 1);
+  });
+
+  /** Stretches of silence of 700 ms and more between the first sound and the last, ms. */
+  const silencesIn = async (making: Awaited<ReturnType<typeof makeTrack>>): Promise<number[]> => {
+    if (!making.ok) throw new Error(making.failure);
+    const context = new OfflineAudioContext(1, 1, 24_000);
+    const samples = (await context.decodeAudioData(await making.audio.arrayBuffer())).getChannelData(0);
+    const silences: number[] = [];
+    let since: number | undefined;
+    samples.forEach((sample, index) => {
+      if (Math.abs(sample) < 0.004) return;
+      if (since !== undefined && index - since > 0.7 * 24_000) silences.push((index - since) / 24);
+      since = index;
+    });
+    return silences;
+  };
+
+  it('holds the silence inside a speech between its words, and cuts it in the italienne', async () => {
+    const words = ['Partez donc tout de suite.', 'Je reste ici.'] as const;
+    const take = await spoken(words.join(' '));
+    const blocks: Block[] = [
+      {
+        ...{ kind: 'speech', id: 'b1', roles: ['A'] },
+        parts: [
+          { kind: 'spoken', text: words[0] },
+          { kind: 'direction', text: '(Un temps.)' },
+          { kind: 'spoken', text: words[1] },
+        ],
+      },
+      { kind: 'speech', id: 'b2', roles: ['B'], parts: [{ kind: 'spoken', text: 'Bien.' }] },
+    ];
+    const play = { ...playOf(['A: Un. / B: Deux.']), acts: [{ id: 'act', scenes: [{ id: 's', blocks }] }] };
+    const { make } = workshop({
+      order: runningOrder(play, ['B']),
+      takes: { need: () => Promise.resolve({ wanted: 'key', take, answerer: 'shelf' }) },
+    });
+    const [silence = NaN, ...more] = await silencesIn((await make({ tick: false })).made);
+    expect(more).toEqual([]);
+    expect(silence).toBeGreaterThan(1_950);
+    expect(silence).toBeLessThan(2_700);
+    expect(await silencesIn((await make({ mode: 'italienne', tick: false })).made)).toEqual([]);
+  });
+
+  it('has the end of a cue heard alone, and makes anew only the part in which that is', async () => {
+    const take = await spoken('Le roi n’aime pas que la lune se lève avant lui sur la mer.');
+    const long = 'Le roi n’aime pas que la lune se lève avant lui sur la mer.';
+    const { make } = workshop({
+      order: runningOrder(playOf([`B: Un. / A: ${long} / A: ${long} / B: Deux. / A: ${long}`]), ['B']),
+      takes: { need: () => Promise.resolve({ wanted: 'key', take, answerer: 'shelf' }) },
+    });
+    const lengths = async (choice: Partial<TrackChoice>) => {
+      const { made } = await make(choice);
+      if (!made.ok) throw new Error(made.failure);
+      return {
+        made: made.made,
+        said: made.track.cues.flatMap(({ kind, length }) => (kind === 'said' ? [length] : [])),
+      };
+    };
+    const whole = await lengths({});
+    const words = await lengths({ hearing: 'words' });
+    expect(words.said[1]).toBeLessThan((whole.said[1] ?? 0) / 2);
+    expect([words.said[0], words.said[2]]).toEqual([whole.said[0], whole.said[2]]);
+    expect([whole.made, words.made]).toEqual([3, expect.toSatisfy((made: number) => made <= 2)]);
+    expect((await lengths({ hearing: 'words' })).made).toBe(0);
+  });
+
+  it('whispers my moves where that is asked, and says that scenes were passed over, by voices of this phone', async () => {
+    const { asked, make } = workshop({ moves: new Map([['b2', 'Vers la fenêtre']]) });
+    expect(cuesOf((await make({ moves: true, isLinked: true })).made)).toEqual([
+      ...['0 said', '0 said', '1 said', '1 gap', '2 said', '3 gap', '4 said'],
+    ]);
+    const beside = asked.filter(([, source]) => source === 'phone').map(([say]) => say);
+    expect(beside).toEqual(['Plus loin...', 'Vers la fenêtre']);
+    asked.length = 0;
+    for (const choice of [{}, { moves: true, mode: 'italienne' }, { moves: true, mode: 'listen' }] as const) {
+      await make(choice);
+    }
+    expect(asked.some(([say]) => beside.includes(say))).toBe(false);
   });
 });

@@ -19,8 +19,8 @@ beforeAll(async () => {
     ['moon', 'Le roi n’aime pas que la lune se lève avant lui.'],
     ['partir', 'Partez donc.'],
   ] as const) {
-    const samples = await decodeTake((await spoken(words)).audio);
-    if (samples) sounds.set(name, samples);
+    const heard = await decodeTake((await spoken(words)).audio);
+    if (heard) sounds.set(name, heard.samples);
   }
 });
 

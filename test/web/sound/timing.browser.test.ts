@@ -105,7 +105,7 @@ function voicing(samples: Float32Array, rate: number): { pitch: number; periodic
 
 it.each([0.7, 2])('at %d times its pace a voice keeps its pitch, played or stretched', async (rate) => {
   const take = await spoken('Le roi n’aime pas que la lune se lève avant lui sur la mer.');
-  const bare = await decodeTake(take.audio);
+  const bare = (await decodeTake(take.audio))?.samples;
   if (!bare) throw new Error('the take is no sound');
   const before = voicing(bare, 24_000);
   const { samples, sampleRate } = await recorded([take], rate);

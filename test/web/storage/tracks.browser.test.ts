@@ -36,11 +36,23 @@ it('forgets what was not used for longest when room is short, and never a part o
 
 it('lets everything go with its script, and keeps nothing for one that is gone', async () => {
   await keepChunk('cid', chunk('a'), 1);
-  await keepMeasures('cid', new Map([['take', 9]]));
-  expect(await measuresOf('cid')).toEqual(new Map([['take', 9]]));
+  await keepMeasures('cid', new Map([['take', { start: 2, length: 9 }]]));
+  expect(await measuresOf('cid')).toEqual(new Map([['take', { start: 2, length: 9 }]]));
   await deleteScript('cid');
   expect([await kept('cid', 'a'), (await measuresOf('cid')).size]).toEqual([[], 0]);
   expect(await keepChunk('cid', chunk('a'), 2)).toEqual({ ok: true, value: undefined });
-  expect(await keepMeasures('cid', new Map([['take', 9]]))).toEqual({ ok: true, value: undefined });
+  expect(await keepMeasures('cid', new Map([['take', { start: 2, length: 9 }]]))).toEqual({
+    ok: true,
+    value: undefined,
+  });
   expect([await kept('cid', 'a'), (await measuresOf('cid')).size]).toEqual([[], 0]);
+});
+
+it('does not know where a take sounds that an earlier app measured by half', async () => {
+  const change = { store: 'measures', keys: ['cid'] } as const;
+  await connection.write(['measures'], async (transaction) => {
+    await transaction.store.put({ script: 'cid', lengths: { take: 9, other: 5 }, starts: { other: 1 } });
+    return { value: undefined, changes: [change] };
+  });
+  expect(await measuresOf('cid')).toEqual(new Map([['other', { start: 1, length: 5 }]]));
 });

@@ -5,7 +5,7 @@
  */
 import type { Voices } from '../../rehearsal/cast.ts';
 import { rateOf, type ConductorEvent, type Rehearsal } from '../../rehearsal/conductor.ts';
-import { heardFrom } from '../../rehearsal/hearing.ts';
+import { heardFrom, isCue } from '../../rehearsal/hearing.ts';
 import { readingMarks } from '../../rehearsal/reading.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import { spokenForm } from '../../script/spoken.ts';
@@ -142,13 +142,8 @@ export class Heard {
     this.#highlight.follow(
       portion === 'speech' && turn ? { place, speech: turn.speech, marks: take.marks } : undefined,
     );
-    if (!turn || portion !== 'speech' || turn.mine || !this.#isCue(place)) return 0;
-    return heardFrom(spokenForm(turn.speech).say, take.marks, this.#of.work.hearing);
-  }
-
-  /** Does my line follow it? */
-  #isCue(place: number): boolean {
     const { turns, mode } = this.#of.rehearsal;
-    return mode !== 'listen' && turns[place + 1]?.mine === true && turns[place + 1]?.scene === turns[place]?.scene;
+    if (!turn || portion !== 'speech' || !isCue(turns, place, mode)) return 0;
+    return heardFrom(spokenForm(turn.speech).say, take.marks, this.#of.work.hearing);
   }
 }

@@ -3,22 +3,12 @@
  *
  * @module
  */
-// cspell:ignore Später Más adelante Più avanti
-import type { Language, TakeRequest } from '../../../edge/contract.ts';
-import { requestFor, requestForWords, withoutMe } from '../../rehearsal/ahead.ts';
+import type { TakeRequest } from '../../../edge/contract.ts';
+import { requestFor, requestForLink, requestForWords, withoutMe } from '../../rehearsal/ahead.ts';
 import type { Voices } from '../../rehearsal/cast.ts';
 import type { Portion } from '../../rehearsal/conductor.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import type { SessionParts } from './session-parts.ts';
-
-/** Said where scenes are left out, in the language of the script: it belongs to what is heard. */
-const LINKS: Readonly<Record<Language, string>> = {
-  fr: 'Plus loin…',
-  en: 'Later…',
-  de: 'Später…',
-  es: 'Más adelante…',
-  it: 'Più avanti…',
-};
 
 /** The play as it is now. */
 export interface Play {
@@ -40,7 +30,7 @@ export function requestAt(place: number, portion: Portion, parts: SessionParts, 
   const { language, own } = parts;
   switch (portion) {
     case 'link':
-      return requestForWords(LINKS[language], language, own.narrator);
+      return requestForLink(language, own.narrator);
     case 'lead':
       return requestForWords(play.order().turns[place]?.lead?.text ?? '', language, own.narrator);
     case 'move':

@@ -3,12 +3,13 @@
  *
  * @module
  */
+import { sceneOfMineAfter } from '../../rehearsal/running-order.ts';
 import type { TrackCue } from '../../rehearsal/scene-track.ts';
 import { makeTrack, type TrackChoice, type TrackParts } from '../../sound/make-track.ts';
 import { SceneTrackPlayer, type TrackLabel } from '../../sound/scene-track.ts';
 
-/** What comes after the last speech of the scene. */
-export type AfterScene = 'stop' | 'next' | 'again';
+/** What comes after the last speech of the scene; `mine`: the next one in which I speak. */
+export type AfterScene = 'mine' | 'next' | 'again' | 'stop';
 
 export interface ListeningParts {
   readonly track: TrackParts;
@@ -30,7 +31,7 @@ export class Listening {
   turn: TrackCue | undefined = $state.raw();
   /** `broken`: it could not be made. `forbidden`: the browser wants a tap. `unplayable`: it cannot be played. */
   trouble: 'broken' | 'forbidden' | 'unplayable' | undefined = $state();
-  after: AfterScene = $state('next');
+  after: AfterScene = $state('mine');
   choice: TrackChoice = $state.raw({ scene: 0, mode: 'rehearse', rate: 1, tick: true });
 
   readonly #parts: ListeningParts;
@@ -122,11 +123,15 @@ export class Listening {
     this.#makeAhead();
   }
 
-  /** The scene that follows this one, if it is to. */
+  /** The scene that follows this one, if one is to; that others are passed over is said. */
   get #following(): TrackChoice | undefined {
     const { choice, after } = this;
-    const scene = after === 'next' ? choice.scene + 1 : after === 'again' ? choice.scene : -1;
-    return this.#parts.track.order.scenes[scene] ? { ...choice, scene } : undefined;
+    const { order } = this.#parts.track;
+    if (after === 'stop') return undefined;
+    if (after === 'again') return choice;
+    const scene = after === 'mine' ? sceneOfMineAfter(order, choice.scene) : choice.scene + 1;
+    if (scene === undefined || !order.scenes[scene]) return undefined;
+    return { ...choice, scene, isLinked: scene > choice.scene + 1 };
   }
 
   #makeAhead(): void {

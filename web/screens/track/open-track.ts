@@ -1,19 +1,22 @@
 /**
- * What a scene track is made of, read from this phone: script, cast, my paces, the place of the rehearsal.
+ * What a scene track is made of, read from this phone: script, cast, my paces and moves, the place of the rehearsal.
  *
  * @module
  */
 import { castVoices, voiceOf } from '../../rehearsal/cast.ts';
 import { rolesPlayed } from '../../rehearsal/my-roles.ts';
 import { atMyPace, runningOrder } from '../../rehearsal/running-order.ts';
+import { placeNotes } from '../../script/note.ts';
 import type { TrackParts } from '../../sound/make-track.ts';
 import { castOf } from '../../storage/casts.ts';
+import { notesOf } from '../../storage/notes.ts';
 import type { RehearsalRecord, ScriptRecord } from '../../storage/records.ts';
 import { rehearsalOf } from '../../storage/rehearsals.ts';
 import { scriptOf } from '../../storage/scripts.ts';
 import * as kept from '../../storage/tracks.ts';
 import { takes } from '../casting/page-takes.ts';
 import { sourceOf, voicesFor } from '../casting/source.ts';
+import { movesOf } from '../rehearsal/moves.ts';
 import { ownVoices } from '../rehearsal/own-voices.ts';
 
 export interface OpenedTrack {
@@ -27,10 +30,11 @@ export interface OpenedTrack {
  * @returns `gone`: it is not on this phone any more. `uncast`: nobody was chosen yet. `nothing`: nobody speaks in it.
  */
 export async function openTrack(id: string): Promise<OpenedTrack | 'gone' | 'uncast' | 'nothing'> {
-  const [record, cast, rehearsal, all] = await Promise.all([
+  const [record, cast, rehearsal, notes, all] = await Promise.all([
     scriptOf(id),
     castOf(id),
     rehearsalOf(id),
+    notesOf(id),
     takes().voices(),
   ]);
   if (!record) return 'gone';
@@ -46,7 +50,8 @@ export async function openTrack(id: string): Promise<OpenedTrack | 'gone' | 'unc
     mine: cast.mine,
     voices: isWhole ? cast.voices : castVoices(script, voicesFor(record, all), cast.voices),
     volumes: cast.volumes ?? {},
-    narrator: ownVoices(all, script.language).narrator,
+    ...ownVoices(all, script.language),
+    moves: movesOf(placeNotes(notes, script).placed),
     source: async () => {
       const now = await scriptOf(id);
       return now ? sourceOf(now) : 'phone';
