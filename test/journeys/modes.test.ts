@@ -272,6 +272,8 @@ describe('an evening of work', () => {
     expect(await entrances.allInnerTexts()).toMatchObject([
       expect.stringContaining('Qui va là'),
       expect.stringContaining('Bonsoir, tout le monde'),
+      // That of my other role.
+      expect.stringContaining('Vous en êtes sûre'),
     ]);
     expect(await page.locator('html').getAttribute('data-theme')).toBe('nightlight');
     await page.keyboard.press('Escape');

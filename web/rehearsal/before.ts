@@ -50,7 +50,10 @@ export function pauseBefore(before: readonly Direction[], speech: Speech, mine: 
  *
  * @param before the directions between my line and the speech before it
  */
-export function leadOf(before: readonly Direction[], language: Language): { text: string; time: number } | undefined {
+export function leadOf(
+  before: readonly Pick<Direction, 'text'>[],
+  language: Language,
+): { text: string; time: number } | undefined {
   const direction = before.findLast(({ text }) => pauseIn(text) === undefined && wordsIn(text).length > 0);
   if (!direction) return undefined;
   const plain = direction.text.replace(/^[\s([]+|[\s)\]]+$/gu, '');

@@ -4,15 +4,15 @@
  * @module
  */
 import { wordsOf } from '../script/model.ts';
-import type { RunningOrder } from './running-order.ts';
+import type { RunningOrder, Turn } from './running-order.ts';
 
 export interface Entrance {
-  /** Of my first line in a scene. */
+  /** Of my first line since I came on. */
   readonly place: number;
   readonly scene: number;
-  /** The end of what makes me speak; undefined when nothing comes before me in the play. */
+  /** The end of what I come on at; undefined when nothing comes before me in the play. */
   readonly before: { readonly kind: 'words' | 'direction'; readonly text: string; readonly place: number } | undefined;
-  /** How many of my lines follow in the scene, this one included. */
+  /** How many of my lines follow until I come on again, or the scene ends; this one included. */
   readonly lines: number;
 }
 
@@ -25,17 +25,23 @@ function endOf(text: string): string {
   return words.length > WORDS ? `… ${words.slice(-WORDS).join(' ')}` : words.join(' ');
 }
 
-/** My entrances: the first line of mine in each scene. */
-export function entrancesOf({ scenes, turns }: RunningOrder): Entrance[] {
-  return scenes.flatMap((scene, index) => {
-    const mine = turns.slice(scene.from, scene.to).filter((turn) => turn.mine).length;
-    if (mine === 0) return [];
-    const place = turns.findIndex((turn, at) => at >= scene.from && turn.mine);
-    const lead = turns[place]?.lead;
-    const words = turns[place - 1];
-    const before = lead
-      ? { kind: 'direction' as const, text: lead.text, place }
-      : words && { kind: 'words' as const, text: endOf(wordsOf(words.speech)), place: place - 1 };
-    return [{ place, scene: index, before, lines: mine }];
+/** What I come on at: the direction that says so, else the one that makes me speak, else the words before. */
+function cueOf(turns: readonly Turn[], place: number): Entrance['before'] {
+  const turn = turns[place];
+  const { text, place: on } = turn?.entrance ?? { text: undefined, place };
+  if (text !== undefined) return { kind: 'direction', text, place: Math.min(on, place) };
+  if (turn?.lead && on === place) return { kind: 'direction', text: turn.lead.text, place };
+  const words = turns[on - 1];
+  return words && { kind: 'words', text: endOf(wordsOf(words.speech)), place: on - 1 };
+}
+
+/** My entrances: where I come on, by the play's word; where it says nothing, with my first line in each scene. */
+export function entrancesOf({ turns }: RunningOrder): Entrance[] {
+  const places = [...turns.keys()].filter((place) => turns[place]?.entrance !== undefined);
+  return places.map((place, index) => {
+    const scene = turns[place]?.scene ?? 0;
+    const end = places[index + 1] ?? turns.length;
+    const lines = turns.slice(place, end).filter((turn) => turn.mine && turn.scene === scene).length;
+    return { place, scene, before: cueOf(turns, place), lines };
   });
 }

@@ -29,6 +29,8 @@ export interface Itinerary {
 interface PassedTurn {
   readonly mine: boolean;
   readonly scene: number;
+  /** Told where I have come on since my last line. */
+  readonly entrance?: unknown;
 }
 
 /** Turns `from` to `to - 1`. */
@@ -79,8 +81,7 @@ function around(lines: readonly number[][], place: number, count: number): numbe
 
 /** What one looks at before going on again: where I enter, what does not hold, and the rest. Each once. */
 function tonight(turns: readonly PassedTurn[], lines: readonly number[][], weak: readonly number[]): number[][] {
-  const sceneOf = (line: readonly number[]): number | undefined => turns[line[0] ?? 0]?.scene;
-  const entrances = lines.filter((line, at) => at === 0 || sceneOf(line) !== sceneOf(lines[at - 1] ?? []));
+  const entrances = lines.filter((line) => line.some((place) => turns[place]?.entrance !== undefined));
   const fragile = weak.flatMap((place) => lines.filter((line) => line.includes(place)));
   return [...new Set([...entrances, ...fragile, ...lines])];
 }

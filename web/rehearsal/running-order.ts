@@ -5,6 +5,7 @@
  */
 import { isCut, scenesOf, wordsOf, type Direction, type Script, type Speech } from '../script/model.ts';
 import { leadOf, pauseBefore } from './before.ts';
+import { Stage, type BringsOn, type ComingOn } from './coming-on.ts';
 import { sayingTime } from './gap.ts';
 
 /** One speech in its turn. */
@@ -22,8 +23,13 @@ export interface Turn {
   readonly time: number;
   /** A silence the play wants before it, ms. */
   readonly pause: number | undefined;
-  /** The direction that makes me speak: its words, and how long they take, ms. Only where it stands before my line. */
+  /**
+   * The direction that makes me speak: its words, and how long they take, ms. Only where it stands before my line; the
+   * one that brings me on before all others.
+   */
   readonly lead: { readonly text: string; readonly time: number } | undefined;
+  /** How I came on, where it is my first line since. */
+  readonly entrance: ComingOn | undefined;
   /** It is mine, and others say it with me. */
   readonly together: boolean;
   /** It begins while the one before is being said. */
@@ -58,18 +64,26 @@ export function runningOrder(script: Script, mine: Iterable<string>): RunningOrd
   const my = new Set(mine);
   const turns: Turn[] = [];
   const scenes: RunningScene[] = [];
+  const stage = new Stage(script, my);
   const actOf = new Map(script.acts.flatMap((act) => act.scenes.map((scene) => [scene, act.heading] as const)));
+  const firsts = new Set(script.acts.map((act) => act.scenes[0]));
   for (const scene of scenesOf(script)) {
     const from = turns.length;
     let before: Direction[] = [];
+    let brings: BringsOn | undefined;
+    if (firsts.has(scene)) stage.act();
+    stage.scene(scene, from);
     for (const block of scene.blocks) {
       if (isCut(block)) continue;
       if (block.kind === 'direction') {
         before.push(block);
+        brings = stage.direction(block, turns.length) ?? brings;
         continue;
       }
       const role = block.roles.find((one) => my.has(one));
       const mine = role !== undefined;
+      const entrance = mine ? stage.mine(block, role, turns.length) : undefined;
+      const makesMeSpeak = brings?.role === role && brings ? [brings] : before;
       turns.push({
         speech: block,
         scene: scenes.length,
@@ -79,10 +93,12 @@ export function runningOrder(script: Script, mine: Iterable<string>): RunningOrd
         time: sayingTime(wordsOf(block)),
         pause: pauseBefore(before, block, mine),
         // What stands before the first words of a play describes the place: it makes nobody speak.
-        lead: mine && turns.length > 0 ? leadOf(before, script.language) : undefined,
+        lead: mine && turns.length > 0 ? leadOf(makesMeSpeak, script.language) : undefined,
+        entrance,
         together: mine && block.roles.some((role) => !my.has(role)),
         simultaneous: block.simultaneous === true,
       });
+      brings = mine ? undefined : stage.partner(block, turns.length - 1);
       before = [];
     }
     if (turns.length === from) continue;

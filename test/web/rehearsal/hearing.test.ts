@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entrancesOf } from '../../../web/rehearsal/entrances.ts';
-import { heardFrom } from '../../../web/rehearsal/hearing.ts';
+import { heardFrom, isCue } from '../../../web/rehearsal/hearing.ts';
 import { nextRole, rolesPlayed } from '../../../web/rehearsal/my-roles.ts';
-import { runningOrder } from '../../../web/rehearsal/running-order.ts';
-import { playOf } from './plays.ts';
 
 const SAY = 'Il est tard. La lune est haute, et je vous attends ici.';
 const MARKS = [...SAY.matchAll(/[a-z]+/giu)].map(({ 0: word, index }, at) => ({
@@ -24,20 +21,12 @@ describe('a cue', () => {
   });
 });
 
-it('tells my entrances in order, each with what comes before it', () => {
-  const play = playOf([
-    'A: Bonsoir. / B: Qui est là ?',
-    'B: Personne. / A: Si. / A: Moi.',
-    'B: Seul.',
-    'B: Oh. / (On frappe.) / A: Oui.',
-  ]);
-  const found = entrancesOf(runningOrder(play, ['A']));
-  expect(found.map(({ place, lines }) => [place, lines])).toEqual([
-    [0, 1],
-    [3, 2],
-    [7, 1],
-  ]);
-  expect(found.map(({ before }) => before?.text)).toEqual([undefined, 'Personne.', 'On frappe.']);
+it('is a cue only where my line follows in its scene, and where I do not listen', () => {
+  const turns = [...'PMPP'].map((letter, at) => ({ mine: letter === 'M', scene: at > 2 ? 1 : 0 }));
+  const last = [...turns, { mine: true, scene: 2 }];
+  expect([0, 1, 2, 3, 4].filter((place) => isCue(last, place, 'rehearse'))).toEqual([0]);
+  expect(isCue(last, 0, 'italienne')).toBe(true);
+  expect(isCue(last, 0, 'listen')).toBe(false);
 });
 
 it('takes each of my roles in turn, then all of them', () => {

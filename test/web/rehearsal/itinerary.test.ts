@@ -1,12 +1,17 @@
-// cspell:ignore PMPM PMPMPM PMPMPMPMPM PPMPPPMMP PPPM
+// cspell:ignore PMPM PMPMPM PMPMPMPMPM PPMPPPM PEPMPM PEPMPEMP PPPM
 import type { Exercise } from '../../../web/rehearsal/choices.ts';
 import { describe, expect, it } from 'vitest';
 import { itineraryOf, leftOut, type Itinerary } from '../../../web/rehearsal/itinerary.ts';
 import { seeded, seedOf } from '../../../web/rehearsal/random.ts';
 
-/** `P` a partner, `M` mine; a space begins a scene. */
+/** `P` a partner, `M` mine, `E` the same where I have come on; a space begins a scene. */
 const turnsOf = (play: string) =>
-  play.split(' ').flatMap((scene, index) => [...scene].map((letter) => ({ mine: letter === 'M', scene: index })));
+  play.split(' ').flatMap((scene, index) =>
+    [...scene].map((letter) => ({
+      ...{ mine: letter !== 'P', scene: index },
+      ...(letter === 'E' ? { entrance: {} } : {}),
+    })),
+  );
 
 const way = (play: string, exercise: Exercise, place = 0, more: { lines?: number; seed?: number } = {}) => {
   const turns = turnsOf(play);
@@ -42,12 +47,19 @@ describe('an exercise', () => {
   });
 
   it('begins with my entrances and what does not hold, the weakest first, and has the rest after', () => {
-    const turns = turnsOf('PMPMPM PM');
+    const turns = turnsOf('PEPMPM PE');
     const within = { from: 0, to: turns.length };
     const settings = { exercise: 'tonight', within, place: 4, lines: 1, random: seeded(1) } as const;
     expect(places(itineraryOf(turns, { ...settings, weak: [5, 1] }))).toEqual([0, 1, 6, 7, 4, 5, 2, 3]);
     expect(itineraryOf(turns, settings)).toMatchObject({ start: 0, loops: false });
     expect(places(itineraryOf(turns, settings))).toEqual([0, 1, 6, 7, 2, 3, 4, 5]);
+  });
+
+  it('begins with an entrance in the middle of a scene as well, and not with a scene in which I stay on', () => {
+    const turns = turnsOf('PEPMPE PM');
+    const within = { from: 0, to: turns.length };
+    const settings = { exercise: 'tonight', within, place: 0, lines: 1, random: seeded(1) } as const;
+    expect(places(itineraryOf(turns, settings))).toEqual([0, 1, 4, 5, 2, 3, 6, 7]);
   });
 
   it('goes backwards from the last line', () => {
