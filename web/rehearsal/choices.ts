@@ -22,7 +22,7 @@ export type Hearing = (typeof HEARINGS)[number];
 
 /**
  * `through`: everything but the scenes I am not in. `lines`: only mine with the words before. `shuffled`: the same in
- * any order. `backwards`: from the last to the first. `loop`: a few of them again and again. `faultless`: everything,
+ * any order. `backwards`: from the last to the first. `loop`: a few of them, or a passage, again and again. `faultless`: everything,
  * and a miss starts the scene again. `tonight`: my entrances, then what does not hold, then the rest of my lines.
  */
 export const EXERCISES = ['through', 'lines', 'shuffled', 'backwards', 'loop', 'faultless', 'tonight'] as const;

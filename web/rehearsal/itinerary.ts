@@ -44,8 +44,9 @@ export interface ExerciseSettings {
   readonly within: Range;
   /** Where the rehearsal stands. */
   readonly place: number;
-  /** How many of my lines a loop holds, at least 1. */
+  /** How many of my lines a loop holds, at least 1; unless it is a passage. */
   readonly lines: number;
+  readonly passage?: Range | undefined;
   readonly random: Random;
   /** Places of lines of mine that do not hold, the weakest first. */
   readonly weak?: readonly number[] | undefined;
@@ -94,6 +95,13 @@ const inOrder = (places: readonly number[]): Step[] =>
 
 const anyOrder = (places: readonly number[]): Step[] => places.map((place) => ({ place, skipped: 0 }));
 
+const placesIn = ({ from, to }: Range): number[] => Array.from({ length: to - from }, (_, index) => from + index);
+
+/** A passage again and again, whoever speaks in it. */
+const loopOf = (passage: Range): Itinerary => ({
+  ...{ steps: inOrder(placesIn(passage)), start: passage.from, loops: true, faultless: false },
+});
+
 /**
  * The way an exercise goes.
  *
@@ -101,11 +109,12 @@ const anyOrder = (places: readonly number[]): Step[] => places.map((place) => ({
  * @returns undefined when I say nothing there
  */
 export function itineraryOf(turns: readonly PassedTurn[], settings: ExerciseSettings): Itinerary | undefined {
-  const { exercise, within, place, random } = settings;
+  const { exercise, within, place, random, passage } = settings;
+  if (exercise === 'loop' && passage) return loopOf(passage);
   const lines = cuedLines(turns, within);
   if (lines.length === 0) return undefined;
   const mine = new Set(lines.flatMap((line) => line.map((at) => turns[at]?.scene)));
-  const places = Array.from({ length: within.to - within.from }, (_, index) => within.from + index);
+  const places = placesIn(within);
   const way = (steps: readonly Step[], more?: Partial<Itinerary>): Itinerary => ({
     ...{ steps, start: nearest(steps, place), loops: false, faultless: false },
     ...more,

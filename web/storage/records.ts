@@ -110,6 +110,8 @@ export const RehearsalRecordSchema = v.object({
       seed: v.number(),
       /** The speech where it was chosen. */
       at: v.optional(v.string()),
+      /** The first speech of a passage and the last, where the loop is one. */
+      passage: v.optional(v.object({ from: v.string(), to: v.string() })),
       /** Speeches of mine that do not hold, the weakest first. */
       weak: v.optional(v.array(v.string())),
     }),

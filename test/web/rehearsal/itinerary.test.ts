@@ -1,4 +1,4 @@
-// cspell:ignore PMPM PMPMPM PMPMPMPMPM PPMPPPM PEPMPM PEPMPEMP PPPM
+// cspell:ignore PMPM PMPMPM PMPMPMPMPM PPMPPPMMP PPPM PEPMPM PEPMPE
 import type { Exercise } from '../../../web/rehearsal/choices.ts';
 import { describe, expect, it } from 'vitest';
 import { itineraryOf, leftOut, type Itinerary } from '../../../web/rehearsal/itinerary.ts';
@@ -60,6 +60,16 @@ describe('an exercise', () => {
     const within = { from: 0, to: turns.length };
     const settings = { exercise: 'tonight', within, place: 0, lines: 1, random: seeded(1) } as const;
     expect(places(itineraryOf(turns, settings))).toEqual([0, 1, 4, 5, 2, 3, 6, 7]);
+  });
+
+  it('takes a passage again and again from its first line, whoever speaks in it', () => {
+    const turns = turnsOf('PMPM PP');
+    const settings = { exercise: 'loop', within: { from: 0, to: 4 }, place: 0, lines: 2, random: seeded(1) } as const;
+    const passage = itineraryOf(turns, { ...settings, passage: { from: 2, to: 6 } });
+    expect(places(passage)).toEqual([2, 3, 4, 5]);
+    expect(passage).toMatchObject({ start: 2, loops: true });
+    expect(places(itineraryOf(turns, { ...settings, passage: { from: 4, to: 6 } }))).toEqual([4, 5]);
+    expect(places(itineraryOf(turns, settings))).toEqual([0, 1, 2, 3]);
   });
 
   it('goes backwards from the last line', () => {

@@ -18,6 +18,8 @@ export interface ChosenExercise {
   readonly seed: number;
   /** The speech where it was chosen: a loop is about the lines there. */
   readonly at?: string | undefined;
+  /** The first speech of a passage and the last, where the loop is one. */
+  readonly passage?: { readonly from: string; readonly to: string } | undefined;
   /** Speeches of mine that do not hold, the weakest first. */
   readonly weak?: readonly string[] | undefined;
 }
@@ -89,8 +91,18 @@ export class Work {
     };
   }
 
+  /** The passage that is taken again and again; undefined without one, and where its ends are no longer there. */
+  passageOf({ turns }: RunningOrder): Range | undefined {
+    const { kind, passage } = this.exercise ?? {};
+    if (kind !== 'loop' || !passage) return undefined;
+    const [from, to] = [passage.from, passage.to].map((id) => turns.findIndex(({ speech }) => speech.id === id));
+    return from === undefined || to === undefined || from < 0 || to < from ? undefined : { from, to: to + 1 };
+  }
+
   /** The turns that the exercise is about. */
   rangeOf(order: RunningOrder, place: number): Range {
+    const passage = this.passageOf(order);
+    if (passage) return passage;
     const scene = order.scenes[order.turns[place]?.scene ?? 0];
     return this.exercise?.within === 'scene' && scene ? scene : { from: 0, to: order.turns.length };
   }
@@ -104,7 +116,7 @@ export class Work {
     const within = this.rangeOf(order, chosen < 0 ? place : chosen);
     const weak = exercise.weak?.map((id) => order.turns.findIndex(({ speech }) => speech.id === id));
     return itineraryOf(order.turns, {
-      ...{ exercise: kind, within, lines, weak },
+      ...{ exercise: kind, within, lines, weak, passage: this.passageOf(order) },
       place: kind === 'loop' && chosen >= 0 ? chosen : place,
       random: seeded(seed),
     });

@@ -121,6 +121,34 @@ describe('the stage', () => {
     expect(learnt).toMatchObject([{ place: 2, said: { mark: 'blank' } }]);
   });
 
+  it('takes a passage that I choose again and again, and keeps it', async () => {
+    open({ rate: 2 });
+    await userEvent.click(page.getByRole('button', { name: 'Exercices' }));
+    await userEvent.click(page.getByText('En boucle', { exact: true }));
+    await userEvent.click(page.getByText('Un passage', { exact: true }));
+    const [first, last] = [page.getByLabelText('De la réplique'), page.getByLabelText('À la réplique')];
+    await userEvent.selectOptions(first, '3');
+    await userEvent.selectOptions(last, '4');
+    await userEvent.keyboard('{Escape}');
+    expect(kept.at(-1)?.exercise).toMatchObject({ kind: 'loop', passage: { from: 'b5', to: 'b6' } });
+    await userEvent.click(big());
+    await expect.poll(() => current()?.getAttribute('data-place'), { timeout: 15_000 }).toBe('4');
+    await untilTurn();
+    await userEvent.click(big());
+    await expect.poll(() => current()?.getAttribute('data-place'), { timeout: 15_000 }).toBe('3');
+  });
+
+  it('has a passage chosen without showing what is hidden from me', async () => {
+    open({
+      mine: 'hidden',
+      exercise: { kind: 'loop', within: 'scene', lines: 2, seed: 1, passage: { from: 'b2', to: 'b6' } },
+    });
+    await userEvent.click(page.getByRole('button', { name: 'Exercices' }));
+    const told = [...document.querySelectorAll('dialog option')].map((option) => option.textContent).join(' ');
+    expect(told).toContain('Qui va là');
+    for (const word of ['lune', 'Entre', 'Merci']) expect(told).not.toContain(word);
+  });
+
   it('obeys the keys: space, arrows', async () => {
     open({ speech: 'b5' });
     await userEvent.keyboard(' ');
