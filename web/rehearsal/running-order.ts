@@ -7,6 +7,7 @@ import { isCut, scenesOf, wordsOf, type Direction, type Script, type Speech } fr
 import { leadOf, pauseBefore } from './before.ts';
 import { Stage, type BringsOn, type ComingOn } from './coming-on.ts';
 import { sayingTime } from './gap.ts';
+import { songAround, type Song } from './rests.ts';
 
 /** One speech in its turn. */
 export interface Turn {
@@ -23,6 +24,8 @@ export interface Turn {
   readonly time: number;
   /** A silence the play wants before it, ms. */
   readonly pause: number | undefined;
+  /** Sung words around those that a voice says. */
+  readonly song: Song | undefined;
   /**
    * The direction that makes me speak: its words, and how long they take, ms. Only where it stands before my line; the
    * one that brings me on before all others.
@@ -92,6 +95,7 @@ export function runningOrder(script: Script, mine: Iterable<string>): RunningOrd
         voiced: isVoiced(block),
         time: sayingTime(wordsOf(block)),
         pause: pauseBefore(before, block, mine),
+        song: songAround(block),
         // What stands before the first words of a play describes the place: it makes nobody speak.
         lead: mine && turns.length > 0 ? leadOf(makesMeSpeak, script.language) : undefined,
         entrance,

@@ -63,13 +63,13 @@ function heard(
   const inSound = (time: number): number => Math.max(0, Math.min(samplesOf(time) - start, said.length - 1));
   const from = isCue(turns, place, mode) ? heardFrom(spokenForm(turn.speech).say, marks, hearing) : 0;
   const pace = rateOf({ mode, rate });
-  const rests = mode === 'italienne' ? [] : restsIn(turn.speech, marks);
+  const rests = restsIn(turn.speech, marks, mode === 'italienne').map(({ at, time }) => ({ at: inSound(at), time }));
+  const sung = turn.mine && mode !== 'listen' ? 0 : (turn.song?.after ?? 0);
+  const silences = [...rests, ...(sung > 0 ? [{ at: said.length, time: sung }] : [])];
   return {
     ...said,
     ...(from > 0 ? { from: inSound(from) } : {}),
-    ...(rests.length > 0
-      ? { rests: rests.map(({ at, time }) => ({ at: inSound(at), time: samplesOf(time / pace) })) }
-      : {}),
+    ...(silences.length > 0 ? { rests: silences.map(({ at, time }) => ({ at, time: samplesOf(time / pace) })) } : {}),
   };
 }
 
@@ -105,10 +105,16 @@ function linesOf(turns: readonly Turn[], place: number, isLinked: boolean, wishe
     ...(said ? [{ place, simultaneous: isMine || turn.simultaneous, kind: 'said' as const, ...said }] : []),
     ...(isMine || said ? [] : [{ ...where, kind: 'rest' as const, time }]),
   ];
+  const wanted = mode === 'italienne' ? 0 : (turn.pause ?? 0);
+  // What is sung first is left to whoever sings, right before the words.
+  const sung = said && !isMine ? (turn.song?.before ?? 0) : 0;
   // What passes over scenes comes before the silence that the play wants.
   const silent = lines.findIndex(({ aside }) => aside !== 'link');
-  const pause = mode === 'italienne' || turn.pause === undefined ? undefined : turn.pause / pace;
-  return pause === undefined ? lines : lines.map((line, at) => (at === silent ? { ...line, before: pause } : line));
+  const words = lines.findIndex(({ kind, aside }) => kind === 'said' && aside === undefined);
+  return lines.map((line, at) => {
+    const before = ((at === silent ? wanted : 0) + (at === words ? sung : 0)) / pace;
+    return before > 0 ? { ...line, before } : line;
+  });
 }
 
 /**

@@ -41,7 +41,7 @@ export function laidOut(
   rate: number,
 ): { readonly pieces: readonly Piece[]; readonly length: number } {
   const pieces: Piece[] = [];
-  const cuts = rests.filter(({ at }) => at > from && at < length);
+  const cuts = rests.filter(({ at }) => at > from && at <= length);
   let [at, heard] = [begin, from];
   for (const { at: to, time } of [...cuts, { at: length, time: 0 }]) {
     // Two silences at one word follow each other.

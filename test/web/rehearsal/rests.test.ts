@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { restsIn } from '../../../web/rehearsal/rests.ts';
+import { sayingTime } from '../../../web/rehearsal/gap.ts';
+import { restsIn, silenceIn, songAround } from '../../../web/rehearsal/rests.ts';
 import type { Part, Speech } from '../../../web/script/model.ts';
 import { spokenForm } from '../../../web/script/spoken.ts';
 
@@ -12,6 +13,8 @@ const marksOf = (speech: Speech) =>
   [...spokenForm(speech).say.matchAll(/\S+/gu)].map(({ 0: word, index }, at) => ({
     ...{ start: at * 1_000, end: at * 1_000 + 900, from: index, to: index + word.length },
   }));
+
+const sung = (text: string): Part => ({ kind: 'sung', text });
 
 const restsOf = (...parts: Part[]) => restsIn(speechOf(...parts), marksOf(speechOf(...parts)));
 
@@ -41,4 +44,35 @@ describe('a silence inside a speech', () => {
   ])('is none: %s', (_, parts) => {
     expect(restsOf(...parts)).toEqual([]);
   });
+});
+
+describe('sung words in a speech', () => {
+  const song = sung('Au clair de la lune,\nmon ami Pierrot');
+
+  it('leave a silence as long as they take, in the italienne as well, where the play’s own are cut', () => {
+    const parts = [said('Écoutez.'), direction('Un temps.'), song, said('Voilà.')];
+    expect(restsOf(...parts)).toEqual([
+      { at: 900, time: 2_000 },
+      { at: 900, time: sayingTime(song.text) },
+    ]);
+    const speech = speechOf(...parts);
+    expect(restsIn(speech, marksOf(speech), true)).toEqual([{ at: 900, time: sayingTime(song.text) }]);
+  });
+
+  it('stand around what is said as well, where there is something said', () => {
+    expect(songAround(speechOf(song, said('Voilà.'), direction('Il rit.'), song))).toEqual({
+      before: sayingTime(song.text),
+      after: sayingTime(song.text),
+    });
+    expect(songAround(speechOf(said('Voilà.'), { ...song, cut: true }))).toBeUndefined();
+    expect(songAround(speechOf(said('Un.'), song, said('Deux.')))).toBeUndefined();
+    expect(songAround(speechOf(song))).toBeUndefined();
+  });
+});
+
+it('tells how long I am silent inside my own line', () => {
+  expect(silenceIn(speechOf(direction('Un temps.'), said('Un.'), direction('Long silence.'), said('Deux.')))).toBe(
+    3_500,
+  );
+  expect(silenceIn(speechOf(said('Un.'), direction('Un temps.')))).toBe(0);
 });

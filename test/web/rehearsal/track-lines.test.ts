@@ -110,6 +110,16 @@ describe('the lines of a scene track', () => {
     expect(fromOf('listen', 'words')).toEqual([undefined, undefined, undefined]);
   });
 
+  it('leave silences for what is sung around the words of a partner, in the italienne as well', () => {
+    const song = { before: 3_200, after: 1_600 };
+    const order = { ...ORDER, turns: ORDER.turns.map((turn) => ({ ...turn, song, pause: 2_000 })) };
+    const first = (mode: Mode) => trackLines(order, 1, { ...rehearse, mode })[0];
+    expect(first('rehearse')).toMatchObject({ before: 5_200, rests: [{ at: 9, time: 1.6 * 24_000 }] });
+    expect(first('italienne')).toMatchObject({ before: 2_000, rests: [{ at: 9, time: 24_000 }] });
+    const gap = trackLines(order, 1, rehearse).find(({ kind }) => kind === 'gap');
+    expect(gap).toMatchObject({ before: 2_000 });
+  });
+
   it('whisper my move before any line, after the direction, and only in a rehearsal', () => {
     const everything = ({ speech }: Turn, portion: SaidPortion) => ({
       ...{ sound: `${portion} of ${speech.id}`, length: 9, volume: 1, start: 0, marks: [] },

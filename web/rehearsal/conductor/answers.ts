@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { begin, isMyGap, passed, read, saidMine, stepAfter, timed } from './moving.ts';
+import { afterSilence, ended, isMyGap, passed, read, saidMine, stepAfter, timed } from './moving.ts';
 import { makesSound, type Conducted, type ConductorEvent, type Phase, type Rehearsal } from './model.ts';
 
 export type Answer = Extract<ConductorEvent, { token: number }>;
@@ -32,7 +32,7 @@ function waited(rehearsal: Rehearsal, phase: Phase): Conducted {
     case 'reading':
       return passed(rehearsal, phase.portion);
     case 'between':
-      return begin(rehearsal, phase.why === 'skipped' ? 'pause' : 'lead', []);
+      return afterSilence(rehearsal, phase.why);
     case 'resting':
     case 'awaited':
     case 'sounding':
@@ -60,7 +60,7 @@ export function answered(rehearsal: Rehearsal, event: Answer): Conducted {
       return open ?? unchanged({ ...rehearsal, phase: { kind: 'sounding', token, portion } });
     }
     case 'ended':
-      return passed(rehearsal, portion);
+      return ended(rehearsal, portion);
     case 'unspeakable':
       return phase.kind === 'awaited' ? read(rehearsal, portion, []) : unchanged(rehearsal);
     case 'unavailable':

@@ -15,6 +15,8 @@ export interface ConductedTurn {
   readonly time: number;
   /** A silence to be held before it, ms: *un temps*. */
   readonly pause?: number | undefined;
+  /** How long sung words take around those that a voice says, ms: silence, since no voice sings. */
+  readonly song?: { readonly before: number; readonly after: number } | undefined;
   /** The direction that makes me speak, which is given before my gap opens, and how long it takes, ms. */
   readonly lead?: { readonly time: number } | undefined;
   /** A move of mine that is whispered before it, and how long that takes, ms. */
@@ -33,6 +35,8 @@ export type Mode = 'listen' | 'rehearse' | 'italienne';
  */
 export type Portion = 'link' | 'lead' | 'move' | 'speech';
 
+export type Silence = 'skipped' | 'pause' | 'song-before' | 'song-after';
+
 /** Each token is that of the command whose answer is awaited. */
 export type Phase =
   | { readonly kind: 'resting' }
@@ -41,8 +45,11 @@ export type Phase =
   | { readonly kind: 'held'; readonly token: number; readonly portion: Portion }
   /** The time to read what no voice says. */
   | { readonly kind: 'reading'; readonly token: number; readonly portion: Portion }
-  /** A silence before the turn: where speeches are left out, or where the play has one. */
-  | { readonly kind: 'between'; readonly token: number; readonly why: 'skipped' | 'pause' }
+  /**
+   * A silence before the turn, where speeches are left out or the play has one; or around what is said of it, where
+   * words are sung.
+   */
+  | { readonly kind: 'between'; readonly token: number; readonly why: Silence }
   /** `sound` is the token of those who speak at the same time. */
   | { readonly kind: 'gap'; readonly token: number; readonly sound?: number }
   | { readonly kind: 'missing'; readonly reason: string }

@@ -5,7 +5,7 @@
  */
 import { nearest, type Step } from '../itinerary.ts';
 import { makesSound, rateOf } from './model.ts';
-import type { Command, Conducted, ConductedTurn, Portion, Rehearsal } from './model.ts';
+import type { Command, Conducted, ConductedTurn, Portion, Rehearsal, Silence } from './model.ts';
 
 /** Where speeches are left out, a moment passes, ms. */
 const LEFT_OUT = 1_200;
@@ -71,24 +71,35 @@ function endsByTime(rehearsal: Rehearsal): boolean {
   return rehearsal.gap === 'estimated' || (heard && (turn?.together === true || turn?.simultaneous === true));
 }
 
+type Passing =
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'reading'; readonly portion: Portion }
+  | { readonly kind: 'between'; readonly why: Silence };
+
+/** How long it takes at rate 1, ms. */
+function timeOf(turn: ConductedTurn | undefined, phase: Passing): number {
+  if (phase.kind === 'gap') return turn?.time ?? 0;
+  if (phase.kind === 'reading') {
+    const { portion } = phase;
+    return (portion === 'lead' || portion === 'move' ? turn?.[portion] : turn)?.time ?? 0;
+  }
+  switch (phase.why) {
+    case 'skipped':
+      return LEFT_OUT;
+    case 'pause':
+      return turn?.pause ?? 0;
+    case 'song-before':
+      return turn?.song?.before ?? 0;
+    case 'song-after':
+      return turn?.song?.after ?? 0;
+  }
+}
+
 /** Opens the gap, or lets time pass: a new token, and its time if it has one. */
-export function timed(
-  rehearsal: Rehearsal,
-  phase: { kind: 'gap' } | { kind: 'reading'; portion: Portion } | { kind: 'between'; why: 'skipped' | 'pause' },
-  commands: Command[],
-): Conducted {
+export function timed(rehearsal: Rehearsal, phase: Passing, commands: Command[]): Conducted {
   const token = rehearsal.token + 1;
-  const turn = turnAt(rehearsal);
-  const time =
-    phase.kind === 'between'
-      ? phase.why === 'pause'
-        ? (turn?.pause ?? 0)
-        : LEFT_OUT
-      : ((phase.kind === 'reading' && (phase.portion === 'lead' || phase.portion === 'move')
-          ? turn?.[phase.portion]
-          : turn
-        )?.time ?? 0);
   if (phase.kind !== 'gap' || endsByTime(rehearsal)) {
+    const time = timeOf(turnAt(rehearsal), phase);
     commands.push({ type: 'wait', token, time: Math.round(time / rateOf(rehearsal)) });
   }
   return { rehearsal: { ...rehearsal, token, phase: { ...phase, token } }, commands };
@@ -105,6 +116,27 @@ function sounded(rehearsal: Rehearsal, portion: Portion, commands: Command[]): C
   const token = rehearsal.token + 1;
   commands.push({ type: 'sound', token, place: rehearsal.place, portion });
   return { rehearsal: { ...rehearsal, token, phase: { kind: 'awaited', token, portion } }, commands };
+}
+
+/** The sound of a portion is over: what is sung after the words takes its time, where they were not mine to say. */
+export function ended(rehearsal: Rehearsal, portion: Portion): Conducted {
+  const turn = turnAt(rehearsal);
+  const sings = portion === 'speech' && (turn?.song?.after ?? 0) > 0 && !isMyGap(turn, rehearsal);
+  return sings ? timed(rehearsal, { kind: 'between', why: 'song-after' }, []) : passed(rehearsal, portion);
+}
+
+/** A silence is over: what comes after it. */
+export function afterSilence(rehearsal: Rehearsal, why: Silence): Conducted {
+  switch (why) {
+    case 'skipped':
+      return begin(rehearsal, 'pause', []);
+    case 'pause':
+      return begin(rehearsal, 'lead', []);
+    case 'song-before':
+      return sounded(rehearsal, 'speech', []);
+    case 'song-after':
+      return goOn(rehearsal, true);
+  }
 }
 
 /** A portion of the turn is over: the next one, or the next turn. */
@@ -137,7 +169,10 @@ export function begin(rehearsal: Rehearsal, from: Beginning, commands: Command[]
   const mine = isMyGap(turn, rehearsal);
   if ((from === 'pause' || from === 'lead') && mine && turn.lead && !fast) return sounded(rehearsal, 'lead', commands);
   if (from !== 'speech' && turn.move && rehearsal.mode === 'rehearse') return sounded(rehearsal, 'move', commands);
-  return mine ? opened(rehearsal, commands) : sounded(rehearsal, 'speech', commands);
+  if (mine) return opened(rehearsal, commands);
+  const sings = (turn.song?.before ?? 0) > 0 && turn.voiced && !rehearsal.silent;
+  if (sings) return timed(rehearsal, { kind: 'between', why: 'song-before' }, commands);
+  return sounded(rehearsal, 'speech', commands);
 }
 
 /** Silences what sounds, goes to a place and begins there, or rests there. */

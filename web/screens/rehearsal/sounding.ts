@@ -38,7 +38,7 @@ export interface SoundingEvents {
   awaits(token: number): boolean;
   /** @returns where in the take to begin, ms */
   starting(started: Started): number;
-  /** Are silences held now? The italienne cuts them. */
+  /** Are the silences of the play held now? The italienne cuts them. */
   holdsSilences(): boolean;
   /** It takes its time. */
   late(): void;
@@ -170,9 +170,9 @@ export class Sounding {
     }
   }
 
-  /** The silences inside a take; the italienne has none. */
+  /** The silences inside a take; those that the play wants are cut in the italienne. */
   #restsAt(place: number, portion: Portion, { take }: HeardTake): readonly Rest[] {
     const speech = this.#play.order().turns[place]?.speech;
-    return speech && portion === 'speech' && this.#events.holdsSilences() ? restsIn(speech, take.marks) : [];
+    return speech && portion === 'speech' ? restsIn(speech, take.marks, !this.#events.holdsSilences()) : [];
   }
 }

@@ -73,6 +73,35 @@ describe('what makes me speak', () => {
   });
 });
 
+describe('what is sung around the words of a partner', () => {
+  const turns = [{ ...partner, song: { before: 3_000, after: 4_000 } }, mine];
+
+  it('is a silence of its length, before the words and before my gap', () => {
+    const begun = through(at(turns), play);
+    expect(begun.commands).toEqual([{ type: 'wait', token: 1, time: 3_000 }]);
+    const sounding = through(begun.rehearsal, 'waited');
+    expect(sounding.commands).toMatchObject([{ type: 'sound', place: 0, portion: 'speech' }]);
+    const after = through(sounding.rehearsal, 'heard', 'ended');
+    expect(after.commands).toMatchObject([{ type: 'wait', time: 4_000 }]);
+    expect(after.rehearsal).toMatchObject({ place: 0, phase: { kind: 'between', why: 'song-after' } });
+    expect(through(after.rehearsal, 'waited').rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap' } });
+  });
+
+  it('is as fast as the italienne, and mine to sing in my own gap', () => {
+    expect(through(at(turns, 'italienne'), play).commands).toMatchObject([{ time: 1_875 }]);
+    const own = through(at([{ ...mine, song: { before: 3_000, after: 4_000 } }, partner]), play);
+    expect(own.rehearsal.phase.kind).toBe('gap');
+    expect(through(own.rehearsal, said).commands).toMatchObject([{ type: 'keep' }, { type: 'sound', place: 1 }]);
+  });
+
+  it('is read with the words where nothing sounds', () => {
+    const silent = rehearsalAt(turns, { place: 0, mode: 'rehearse', gap: 'wait', rate: 1, silent: true });
+    const { commands, rehearsal } = through(silent, play, 'waited');
+    expect(commands[0]).toMatchObject({ type: 'wait', time: 2_000 });
+    expect(rehearsal).toMatchObject({ place: 1, phase: { kind: 'gap' } });
+  });
+});
+
 describe('a silence that the play wants', () => {
   const turns = [partner, { ...partner, pause: 2_000 }];
 

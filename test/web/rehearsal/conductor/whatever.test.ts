@@ -24,6 +24,9 @@ const anyTurns: fc.Arbitrary<ConductedTurn[]> = fc.array(
     scene: fc.constantFrom(0, 1),
     time: fc.integer({ min: 1_000, max: 9_000 }),
     pause: maybe(fc.constant(2_000)),
+    song: maybe(
+      fc.constantFrom({ before: 0, after: 4_000 }, { before: 3_000, after: 0 }, { before: 3_000, after: 4_000 }),
+    ),
     lead: maybe(fc.constant({ time: 1_500 })),
     move: maybe(fc.constant({ time: 900 })),
     together: fc.boolean(),
