@@ -97,7 +97,7 @@ const browser: TestProjectInlineConfiguration = {
   plugins: sources(),
   // One copy of the runtime for components, for icons and for the tests: two do not know each other.
   // All that is found late, so that no test is reloaded half-way on a machine that has never run it.
-  optimizeDeps: { exclude: ['svelte', '@lucide/svelte'], include: ['cockatiel', 'hono', 'hono/accepts', 'hono/cors'] },
+  optimizeDeps: { exclude: ['svelte', '@lucide/svelte'], include: ['hono', 'hono/accepts', 'hono/cors'] },
   test: {
     name: 'browser',
     sequence: { groupOrder: 1 },

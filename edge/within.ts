@@ -5,7 +5,7 @@ import { unlessAborted } from './unless-aborted.ts';
  * Does work that may not take longer than a deadline.
  *
  * @param deadline in ms
- * @param conditions how time passes, and the signal of those who wait
+ * @param conditions how time passes, and the signal of those who wait, if they may leave
  * @param work is given a signal that aborts when the deadline is over or when nobody waits any more; what it settles to
  *   after that is lost
  * @returns `late` when the deadline was over first
@@ -13,7 +13,7 @@ import { unlessAborted } from './unless-aborted.ts';
  */
 export async function within<Result>(
   deadline: number,
-  { pause, signal }: { pause: Pause; signal: AbortSignal },
+  { pause, signal = new AbortController().signal }: { pause: Pause; signal?: AbortSignal },
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result | 'late'> {
   const worker = new AbortController();

@@ -1,8 +1,9 @@
-import { timeout, TimeoutStrategy } from 'cockatiel';
 import { DurableObject } from 'cloudflare:workers';
 import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
+import { realPause } from '../pause.ts';
 import { durableSql } from '../sql/durable.cloudflare.ts';
+import { within } from '../within.ts';
 import type { Allowance, Ledger, Spending } from './port.ts';
 import { sqlLedger } from './sql.ts';
 
@@ -27,28 +28,28 @@ export class LedgerObject extends DurableObject<unknown> {
 /** How long the ledger may take before it counts as silent, in ms. */
 const PATIENCE = 2_000;
 
-const patient = timeout(PATIENCE, TimeoutStrategy.Aggressive);
-
 /** The ledger of a Worker: an object an account. One that does not answer is `unknown`. */
 export function objectLedger(namespace: DurableObjectNamespace<LedgerObject>, log: Log): Ledger {
-  const objectOf = (account: string) => namespace.get(namespace.idFromName(account));
+  const ask = async <Answer>(
+    { account }: Allowance,
+    question: (object: DurableObjectStub<LedgerObject>) => Promise<Answer>,
+  ): Promise<Answer | undefined> => {
+    const asked = async (): Promise<Answer> => await question(namespace.get(namespace.idFromName(account)));
+    try {
+      const answer = await within(PATIENCE, { pause: realPause }, asked);
+      if (answer !== 'late') return answer;
+      log({ event: 'ledger-failed', error: 'late' });
+    } catch (error) {
+      log({ event: 'ledger-failed', error: nameOfError(error) });
+    }
+    return undefined;
+  };
   return {
     async spend(allowance, units) {
-      try {
-        return await patient.execute(
-          async (): Promise<Spending> => await objectOf(allowance.account).spend(allowance, units),
-        );
-      } catch (error) {
-        log({ event: 'ledger-failed', error: nameOfError(error) });
-        return { granted: 'unknown' };
-      }
+      return (await ask<Spending>(allowance, (object) => object.spend(allowance, units))) ?? { granted: 'unknown' };
     },
     async giveBack(allowance, units) {
-      try {
-        await patient.execute(() => objectOf(allowance.account).giveBack(allowance, units));
-      } catch (error) {
-        log({ event: 'ledger-failed', error: nameOfError(error) });
-      }
+      await ask(allowance, (object) => object.giveBack(allowance, units));
     },
   };
 }

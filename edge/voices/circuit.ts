@@ -1,5 +1,3 @@
-import { ConsecutiveBreaker } from 'cockatiel';
-
 /** Failures in a row after which a vocaliser is left alone. */
 const FAILURES = 3;
 /** For how long it is left alone, in ms: at first, and at most, doubling from one failed probe to the next. */
@@ -28,7 +26,7 @@ export interface Circuit {
   /** May the vocaliser be asked now? Who may must tell the end with one of the three below. */
   enter(): { readonly ok: true } | { readonly ok: false; readonly retryAfter: number };
   succeed(): void;
-  /** @param rest how long the vocaliser asked to be left alone, in ms: it then is, whatever its past */
+  /** @param rest how long the vocaliser asked to be left alone, in ms: it then is, whatever its past, and no shorter */
   fail(failure: CircuitFailure, rest?: number): void;
   /** The call ended without telling anything of the vocaliser: it was called off. */
   leave(): void;
@@ -36,16 +34,15 @@ export interface Circuit {
 }
 
 /**
- * The circuit breaker of one vocaliser. When to break is counted by cockatiel; its circuit itself reads the clock of the
- * machine and makes all requests wait for the one that probes, whereas here nobody waits: the next vocaliser is asked.
+ * The circuit breaker of one vocaliser. Nobody waits for the request that probes: the next vocaliser is asked.
  *
  * @param clock milliseconds since the epoch
  * @param chance a number from 0 to 1: rests differ by a quarter, so that isolates do not all probe at once
  */
 export function createCircuit(clock: () => number, chance: () => number): Circuit {
-  const breaker = new ConsecutiveBreaker(FAILURES);
   let state: CircuitState = { circuit: 'closed', since: clock(), lastFailure: undefined, failedAt: undefined };
-  let opened = 0;
+  let failures = 0;
+  let rests = 0;
   let until = 0;
   let probeBegan = 0;
 
@@ -71,20 +68,20 @@ export function createCircuit(clock: () => number, chance: () => number): Circui
       return now - probeBegan >= PROBE_PATIENCE ? probe() : { ok: false, retryAfter: PROBE_TAKES };
     },
     succeed() {
-      breaker.success();
-      opened = 0;
+      failures = 0;
+      rests = 0;
       state = { ...state, failedAt: undefined };
       // A call from before the circuit opened says nothing of a rest that was asked for since.
       if (state.circuit !== 'open' || clock() >= until) become('closed');
     },
-    fail(failure, rest) {
-      const broken = breaker.failure() || state.circuit === 'half-open';
+    fail(failure, rest = 0) {
+      failures += 1;
+      const broken = failures >= FAILURES || state.circuit === 'half-open';
       state = { ...state, lastFailure: failure, failedAt: clock() };
-      if (rest !== undefined) open(rest);
-      else if (broken) {
-        if (state.circuit !== 'open') opened += 1;
-        open(Math.min(LONGEST_REST, FIRST_REST * 2 ** (opened - 1)) * (0.75 + chance() / 2));
-      }
+      // Those that were on their way when it opened fail for the same reason: they make no rest longer.
+      if (broken && (rests === 0 || state.circuit !== 'open')) rests += 1;
+      const own = broken ? Math.min(LONGEST_REST, FIRST_REST * 2 ** (rests - 1)) * (0.75 + chance() / 2) : 0;
+      if (broken || rest > 0) open(Math.max(rest, own));
     },
     leave() {
       // The next one may probe at once.

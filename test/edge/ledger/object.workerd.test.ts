@@ -32,14 +32,14 @@ describe('a ledger in a Durable Object', () => {
     expect(await other.spend(allowance, 5)).toEqual({ granted: true, left: 0 });
   });
 
-  it('says that it does not know when the object fails', async () => {
+  it.each([
+    ['fails', () => Promise.reject(new Error('overloaded')), 'Error'],
+    ['does not answer', () => new Promise<never>(() => undefined), 'late'],
+  ])('says that it does not know when the object %s', async (_, spend, error) => {
     const events: LogEvent[] = [];
-    const broken = {
-      idFromName: () => ({}),
-      get: () => ({ spend: () => Promise.reject(new Error('overloaded')) }),
-    };
+    const broken = { idFromName: () => ({}), get: () => ({ spend }) };
     const ledger = objectLedger(broken as unknown as Parameters<typeof objectLedger>[0], (event) => events.push(event));
     expect(await ledger.spend({ account: 'a', limit: 1 }, 1)).toEqual({ granted: 'unknown' });
-    expect(events).toEqual([{ event: 'ledger-failed', error: 'Error' }]);
+    expect(events).toEqual([{ event: 'ledger-failed', error }]);
   });
 });
