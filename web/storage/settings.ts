@@ -29,14 +29,37 @@ export const writeSetting = (name: string, value: unknown): Promise<Written<unde
     return { value: undefined, changes: [{ store: 'settings', keys: [name] }] };
   });
 
+/**
+ * Changes one value, whatever another tab or worker does to it at the same time.
+ *
+ * @param schema what is kept must fit it, or counts as absent
+ * @param absent stands for what is absent
+ * @param change returns the new value, and awaits nothing; when it returns the one it was given, nothing is written
+ */
+export const changeSetting = <Schema extends v.GenericSchema>(
+  name: string,
+  schema: Schema,
+  absent: v.InferOutput<Schema>,
+  change: (kept: v.InferOutput<Schema>) => v.InferOutput<Schema>,
+): Promise<Written<undefined>> =>
+  connection.write(['settings'], async (transaction) => {
+    const store = transaction.objectStore('settings');
+    const found = v.safeParse(schema, await store.get(name));
+    const kept = found.success ? found.output : absent;
+    const changed = change(kept);
+    if (changed === kept) return { value: undefined, changes: [] };
+    await store.put(changed, name);
+    return { value: undefined, changes: [{ store: 'settings', keys: [name] }] };
+  });
+
 /** The settings of the app; the defaults when nothing was set. */
 export async function settings(): Promise<Settings> {
   return (await readSetting('app', SettingsSchema)) ?? DEFAULT_SETTINGS;
 }
 
 /** Changes some settings and leaves the others. */
-export async function changeSettings(change: Partial<Settings>): Promise<Written<undefined>> {
-  return writeSetting('app', { ...(await settings()), ...change });
+export function changeSettings(change: Partial<Settings>): Promise<Written<undefined>> {
+  return changeSetting('app', SettingsSchema, DEFAULT_SETTINGS, (kept) => ({ ...kept, ...change }));
 }
 
 const LANGUAGE = 'language';
@@ -46,7 +69,7 @@ export const shownLanguage = (): Promise<string | undefined> => readSetting(LANG
 
 /** Remembers it; where there is no room, the language of the phone will do. */
 export async function noteLanguage(language: string): Promise<void> {
-  if ((await shownLanguage()) !== language) await writeSetting(LANGUAGE, language);
+  await changeSetting(LANGUAGE, v.string(), '', () => language);
 }
 
 /** A voice of the edge; `absent` when it was there once, and not when the edge last answered. */
@@ -86,18 +109,21 @@ const DEAD_FOR = 600_000;
 export const DROPPED_RINGS = 'dropped-rings';
 
 /** When each ring was dropped, ms since 1970, by its name. */
-const droppedRings = async (): Promise<Record<string, number>> =>
-  (await readSetting(DROPPED_RINGS, v.record(v.string(), v.number()))) ?? {};
+const DroppedSchema = v.record(v.string(), v.number());
 
 /** Names of the rings that were dropped a short while ago, by whichever host of this phone. */
 export async function deadRings(now: number): Promise<string[]> {
-  const dropped = Object.entries(await droppedRings());
-  return dropped.filter(([, at]) => at <= now && now < at + DEAD_FOR).map(([name]) => name);
+  const dropped = (await readSetting(DROPPED_RINGS, DroppedSchema)) ?? {};
+  return Object.entries(dropped)
+    .filter(([, at]) => at <= now && now < at + DEAD_FOR)
+    .map(([name]) => name);
 }
 
 /** Remembers that a ring was dropped, or that it answers again. */
 export async function noteRing(ring: string, state: 'dead' | 'alive', now: number): Promise<void> {
-  const { [ring]: before, ...others } = await droppedRings();
-  if (state === 'alive' && before === undefined) return;
-  await writeSetting(DROPPED_RINGS, state === 'dead' ? { ...others, [ring]: now } : others);
+  await changeSetting(DROPPED_RINGS, DroppedSchema, {}, (kept) => {
+    if (state === 'dead') return { ...kept, [ring]: now };
+    const { [ring]: before, ...others } = kept;
+    return before === undefined ? kept : others;
+  });
 }

@@ -5,8 +5,8 @@
  */
 import * as v from 'valibot';
 import { DeviceAnswerSchema } from '../../edge/devices/wire.ts';
-import { connection, type Written } from './database.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import type { Written } from './database.ts';
+import { changeSetting, readSetting, writeSetting } from './settings.ts';
 
 /** A token as a ring gave it; `since` is when it came, ms since 1970 by the clock of this phone. */
 const KeptTokenSchema = v.object({ ...DeviceAnswerSchema.entries, since: v.number() });
@@ -26,12 +26,7 @@ export async function keptTokens(): Promise<Record<string, KeptToken>> {
  * @param origin of the ring that gave it
  */
 export function keepToken(origin: string, token: KeptToken): Promise<Written<undefined>> {
-  return connection.write(['settings'], async (transaction) => {
-    const store = transaction.objectStore('settings');
-    const found = v.safeParse(TokensSchema, await store.get(TOKENS));
-    await store.put({ ...(found.success ? found.output : {}), [origin]: token }, TOKENS);
-    return { value: undefined, changes: [{ store: 'settings', keys: [TOKENS] }] };
-  });
+  return changeSetting(TOKENS, TokensSchema, {}, (kept) => ({ ...kept, [origin]: token }));
 }
 
 /** Under which names the house code is kept, and that a ring has asked for it. */
@@ -47,7 +42,7 @@ export const isHouseCodeWanted = async (): Promise<boolean> =>
 
 /** Notes that a ring wants a house code that this phone does not have, or that it was let in. */
 export async function noteHouseCode(wanted: boolean): Promise<void> {
-  if ((await isHouseCodeWanted()) !== wanted) await writeSetting(HOUSE_CODE_WANTED, wanted);
+  await changeSetting(HOUSE_CODE_WANTED, v.boolean(), false, () => wanted);
 }
 
 /** Keeps the house code; an empty one is forgotten. */
