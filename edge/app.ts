@@ -7,7 +7,7 @@ import type { DeviceRoutes } from './devices/routes.ts';
 import { nameOfError } from './log.ts';
 import type { Log } from './log.ts';
 import type { Notify } from './notify/configured.ts';
-import { NOTIFY_PATH, unsubscribePath } from './notify/wire.ts';
+import { NOTIFY_PATH, PASSED_ON, unsubscribePath } from './notify/wire.ts';
 import type { NotifyAnswer } from './notify/wire.ts';
 import type { OrderDesk } from './orders/port.ts';
 import { orderRoutes } from './orders/routes.ts';
@@ -99,7 +99,10 @@ export function createApp(ports: Ports): Hono {
   app.get(NOTIFY_PATH, () => respondJson(notify?.answer ?? NO_WAYS, 'no-cache'));
   app.all(NOTIFY_PATH, allowOnly('GET, HEAD, OPTIONS'));
   app.get(UNSUBSCRIBE, ({ req }) => notify?.unsubscribe?.ask(req.param('token')) ?? problem('no-such-route'));
-  app.post(UNSUBSCRIBE, ({ req }) => notify?.unsubscribe?.stop(req.param('token')) ?? problem('no-such-route'));
+  app.post(UNSUBSCRIBE, ({ req }) => {
+    const passedOn = req.header(PASSED_ON) !== undefined;
+    return notify?.unsubscribe?.stop(req.param('token'), passedOn) ?? problem('no-such-route');
+  });
   app.all(UNSUBSCRIBE, allowOnly('GET, HEAD, POST, OPTIONS'));
   app.get('/api/health', () => {
     const ids = vocalisers.map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { respond } from '../respond.ts';
 import type { Addresses } from './addresses.ts';
 import type { Forgotten, Targets } from './port.ts';
-import { unsubscribePath } from './wire.ts';
+import { PASSED_ON, unsubscribePath } from './wire.ts';
 import { WORDS } from './words.ts';
 
 export interface UnsubscribeParts {
@@ -21,7 +21,8 @@ export interface UnsubscribeParts {
 /** How a link to unsubscribe is answered (RFC 8058): asking changes nothing, posting does it. */
 export interface Unsubscribe {
   ask(token: string): Promise<Response>;
-  stop(token: string): Promise<Response>;
+  /** @param passedOn another ring says it, not the one who wants no mail */
+  stop(token: string, passedOn: boolean): Promise<Response>;
 }
 
 /** The only pages that the API answers with: no script, and one form that leads back to this ring. */
@@ -78,14 +79,14 @@ export function createUnsubscribe({
 }: UnsubscribeParts): Unsubscribe {
   const invalid = (): Promise<Response> => page(404, 'fr', `${WORDS.fr.page.invalid} ${WORDS.en.page.invalid}`);
 
-  /** A ring that knew it already tells nobody, so that the word goes round once. */
   async function tellTheOthers(token: string): Promise<void> {
     const signal = deadline();
     await Promise.all(
       rings.map(async (ring) => {
         const form = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
         try {
-          const wish = { method: 'POST', body: form, signal, redirect: 'manual' } as const;
+          const headers = { [PASSED_ON]: '1' };
+          const wish = { method: 'POST', body: form, headers, signal, redirect: 'manual' } as const;
           const answer = await fetch(new Request(new URL(unsubscribePath(token), ring), wish));
           await answer.body?.cancel();
           if (!answer.ok) log({ event: 'unsubscribe-not-passed-on', ring, status: answer.status });
@@ -103,12 +104,14 @@ export function createUnsubscribe({
       const { ask, button } = WORDS[wish.language].page;
       return page(200, wish.language, ask, button);
     },
-    async stop(token) {
+    async stop(token, passedOn) {
       const wish = await addresses.read(token);
       if (!wish) return invalid();
       const { done, failed, button } = WORDS[wish.language].page;
       try {
-        if (await forgotten.forget(wish.mark)) await tellTheOthers(token);
+        const isNews = await forgotten.forget(wish.mark);
+        // Between rings the word goes round once. Who asks again may do so because a ring did not hear it.
+        if (isNews || !passedOn) await tellTheOthers(token);
       } catch (error) {
         log({ event: 'forgotten-unavailable', error: nameOfError(error) });
         return page(503, wish.language, failed, button);

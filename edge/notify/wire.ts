@@ -21,6 +21,9 @@ export const NOTIFY_PATH = '/api/notify';
 /** Where the link at the foot of a mail leads. The token names an address and is signed. */
 export const unsubscribePath = <Token extends string>(token: Token) => `${NOTIFY_PATH}/unsubscribe/${token}` as const;
 
+/** The field of a request by which one ring passes on to another what it was asked. */
+export const PASSED_ON = 'Souffleur-Passed-On';
+
 /** What a push message tells the service worker, encrypted. */
 export const PushPayloadSchema = v.object({
   kind: v.picklist(['ready', 'delayed']),

@@ -19,7 +19,7 @@ const wanting = (email: string, language: Targets['language'] = 'fr'): Targets =
 /** @param newMemory a memory that nobody used before */
 export function messengerContract(newMemory: () => Promise<Forgotten>): void {
   let told: unknown[];
-  let passedOn: string[];
+  let passedOn: Request[];
   /** What the other ring answers. */
   let answered: number;
   let mail: ReturnType<typeof fakeMail>;
@@ -42,8 +42,8 @@ export function messengerContract(newMemory: () => Promise<Forgotten>): void {
     configuredNotify(environment, {
       senders: () => [mail],
       forgotten,
-      async fetch({ method, url }) {
-        passedOn.push(`${method} ${url}`);
+      async fetch(request) {
+        passedOn.push(request);
         return new Response(null, { status: answered });
       },
       clock: () => 0,
@@ -131,12 +131,25 @@ export function messengerContract(newMemory: () => Promise<Forgotten>): void {
       });
     });
 
-    test('is passed on to the other rings, once', async () => {
+    test('is passed on to the other rings, and between rings goes round once', async () => {
+      const notify = configured();
+      await notify.messenger.tell(wanting(AGNES), READY, never);
+      await ring(notify).request(link(), { method: 'POST' });
+      const word = passedOn[0]?.clone();
+      expect(passedOn.map(({ method, url }) => `${method} ${url}`)).toEqual([
+        `POST ${link().replace('ring.', 'mirror.')}`,
+      ]);
+      await ring(notify).request(new Request(link(), word));
+      expect(passedOn.length).toBe(1);
+    });
+
+    test('is passed on again when it is asked again: a ring may not have heard it', async () => {
+      answered = 503;
       const notify = configured();
       await notify.messenger.tell(wanting(AGNES), READY, never);
       await ring(notify).request(link(), { method: 'POST' });
       await ring(notify).request(link(), { method: 'POST' });
-      expect(passedOn).toEqual([`POST ${link().replace('ring.', 'mirror.')}`]);
+      expect(passedOn.length).toBe(2);
     });
 
     test('is told in the log when another ring does not take it', async () => {
