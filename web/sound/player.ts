@@ -52,7 +52,9 @@ export class Player {
   /** How long this phone takes from `play` to the first sound, ms. */
   #startUp = START_UP;
   #breath = BREATH;
+  /** Of all that sounds, and of the take at hand beside it. */
   #volume = 1;
+  #its = 1;
   /** Listeners of the element, taken off when the player is closed. */
   readonly #closing = new AbortController();
   #token: number | undefined;
@@ -102,7 +104,8 @@ export class Player {
     on('timeupdate', () => this.#notice());
     on('error', (token) => this.#fail(token, 'unplayable'));
     on('pause', (token) => {
-      if (!this.#held && this.#heard && !element.ended) {
+      // The event comes a moment after the pause: it may sound again by then.
+      if (element.paused && !this.#held && this.#heard && !element.ended) {
         this.#held = true;
         events.interrupted(token);
       }
@@ -157,7 +160,8 @@ export class Player {
     this.#begins = begins;
     this.#began = undefined;
     if (begins > 0) this.#element.currentTime = begins / 1_000;
-    this.#element.volume = volume * this.#volume;
+    this.#its = volume;
+    this.#applyVolume();
     this.#applyRate();
     this.#token = token;
     const wait = this.#silentSince + this.#breath / this.#rate - this.#startUp - this.#clock();
@@ -200,7 +204,7 @@ export class Player {
   /** @param volume of all that sounds from now on, 0 to 1 */
   setVolume(volume: number): void {
     this.#volume = volume;
-    this.#element.volume = volume;
+    this.#applyVolume();
   }
 
   /** @param breath between two takes that follow each other, ms at rate 1 */
@@ -232,6 +236,10 @@ export class Player {
   #lose(): void {
     this.#began = undefined;
     this.#begins = Infinity;
+  }
+
+  #applyVolume(): void {
+    this.#element.volume = this.#its * this.#volume;
   }
 
   #applyRate(): void {

@@ -6,6 +6,8 @@
 export class WakeLock {
   #wanted = false;
   #sentinel: WakeLockSentinel | undefined;
+  /** It was asked for, and the answer is still to come. */
+  #asking: Promise<void> | undefined;
 
   /** @param wanted whether the screen is to stay lit */
   async keep(wanted: boolean): Promise<void> {
@@ -22,6 +24,11 @@ export class WakeLock {
   /** To be called when the page is visible again. */
   async renew(): Promise<void> {
     if (!this.#wanted || (this.#sentinel && !this.#sentinel.released) || !('wakeLock' in navigator)) return;
+    this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
+    await this.#asking;
+  }
+
+  async #ask(): Promise<void> {
     try {
       const sentinel = await navigator.wakeLock.request('screen');
       if (this.#wanted) this.#sentinel = sentinel;

@@ -61,10 +61,10 @@ describe('the conductor', () => {
     expect(through(rehearsal, said).rehearsal).toMatchObject({ place: 3, phase: { kind: 'awaited' } });
   });
 
-  it('ends my gap after my estimated time, sooner at a faster rate, when that is what I chose', () => {
+  it('ends my gap after my estimated time, whatever the rate of my partners, when that is what I chose', () => {
     expect(through(at('M', 0, 'estimated'), play).commands).toEqual([{ type: 'wait', token: 1, time: 2_000 }]);
     const faster = through(at('MP', 0, 'estimated'), { type: 'rate', rate: 1.6 }, play);
-    expect(faster.commands).toEqual([{ type: 'wait', token: 1, time: 1_250 }]);
+    expect(faster.commands).toEqual([{ type: 'wait', token: 1, time: 2_000 }]);
     expect(through(faster.rehearsal, 'waited').rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
   });
 

@@ -64,6 +64,18 @@ afterEach(() => {
 });
 
 describe('the player', () => {
+  it('gives a take its own share of how loud all of it is, whenever that changes', async () => {
+    const element = new Audio();
+    const one = await player(new Witness(), element);
+    one.setVolume(0.5);
+    one.sound(1, long, 0, 0.5);
+    expect(element.volume).toBeCloseTo(0.25);
+    one.setVolume(1);
+    expect(element.volume).toBeCloseTo(0.5);
+    one.sound(2, oui);
+    expect(element.volume).toBe(1);
+  });
+
   it('tells that each take was heard and ended, in order', async () => {
     const witness = new Witness();
     const one = await player(witness);

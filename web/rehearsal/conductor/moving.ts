@@ -100,7 +100,9 @@ export function timed(rehearsal: Rehearsal, phase: Passing, commands: Command[])
   const token = rehearsal.token + 1;
   if (phase.kind !== 'gap' || endsByTime(rehearsal)) {
     const time = timeOf(turnAt(rehearsal), phase);
-    commands.push({ type: 'wait', token, time: Math.round(time / rateOf(rehearsal)) });
+    // I do not speak faster because my partners do; in the italienne everybody does.
+    const rate = phase.kind === 'gap' && rehearsal.mode !== 'italienne' ? 1 : rateOf(rehearsal);
+    commands.push({ type: 'wait', token, time: Math.round(time / rate) });
   }
   return { rehearsal: { ...rehearsal, token, phase: { ...phase, token } }, commands };
 }
