@@ -265,9 +265,18 @@ describe('an evening of work', () => {
     await exercises((choose) => choose('Muet'));
   });
 
-  it('shows my entrances in the wings, dimmed', async () => {
-    await page.getByRole('button', { name: 'Exercices' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Coulisses' }).click();
+  it('shows my entrances in the wings, dimmed, and is mute from there', async () => {
+    const enter = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Exercices' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Coulisses' }).click();
+    };
+    const isMute = async (): Promise<boolean> => {
+      await page.getByRole('button', { name: 'Exercices' }).click();
+      const mute = await page.getByRole('switch', { name: /^Muet/ }).isChecked();
+      await page.keyboard.press('Escape');
+      return mute;
+    };
+    await enter();
     const entrances = page.getByRole('dialog', { name: 'Coulisses' }).getByRole('listitem');
     expect(await entrances.allInnerTexts()).toMatchObject([
       expect.stringContaining('Qui va là'),
@@ -278,6 +287,16 @@ describe('an evening of work', () => {
     expect(await page.locator('html').getAttribute('data-theme')).toBe('nightlight');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).not.toBe('nightlight');
+    expect(await isMute(), 'who only looked hears again').toBe(false);
+
+    const before = await soundsOn(page);
+    await enter();
+    await entrances.first().getByRole('button').click();
+    await screens.play(page);
+    await screens.said(page).waitFor();
+    expect(await soundsOn(page)).toBe(before);
+    expect(await isMute()).toBe(true);
+    await exercises((choose) => choose('Muet'));
   });
 
   it('changes my role in one tap, with its own entrances', async () => {
