@@ -77,7 +77,7 @@ export function withoutMe(turn: Turn, mine: readonly string[]): Turn {
 /** What to ask for a turn; undefined when no voice says it. */
 export function requestFor(turn: Turn, language: Language, voices: Voices): TakeRequest | undefined {
   const voice = voiceOf(turn.speech, voices);
-  if (voice === undefined || !turn.voiced) return undefined;
+  if (voice === undefined || !turn.voiced || turn.recorded) return undefined;
   return { schema: TAKE_SCHEMA, voice, language, say: spokenForm(turn.speech).say };
 }
 

@@ -18,8 +18,10 @@ export interface Turn {
   readonly mine: boolean;
   /** The one of my roles that says it. */
   readonly role: string | undefined;
-  /** A voice can say it: it has spoken words. Sung words and directions are never vocalised. */
+  /** It sounds: it has spoken words, which a voice can say, or was recorded. Sung words are never vocalised. */
   readonly voiced: boolean;
+  /** It was recorded: no voice is asked for it. */
+  readonly recorded?: boolean;
   /** How long its words take at an actor's usual pace, ms. */
   readonly time: number;
   /** A silence the play wants before it, ms. */

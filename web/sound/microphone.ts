@@ -39,7 +39,7 @@ export type OpenMicrophoneWith = (hearing: Hearing) => Promise<Opened>;
  * and noise suppression cuts quiet ends: both would hide when I fall silent. No device is asked for: the one that the
  * actor chose in the system is right, and asking for the phone's own would take the sound out of headphones.
  */
-const CONSTRAINTS: MediaStreamConstraints = {
+export const CONSTRAINTS: MediaStreamConstraints = {
   audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 },
 };
 
@@ -57,8 +57,12 @@ interface WithAudioSession {
   readonly audioSession?: { type: string };
 }
 
+/** Why a microphone could not be opened. */
+export const troubleOf = (error: unknown): Trouble =>
+  TROUBLES[error instanceof Error ? error.name : ''] ?? 'unsupported';
+
 /** While it hears, the page plays and records; afterwards, what it was before. */
-function playAndRecord(): () => void {
+export function playAndRecord(): () => void {
   const { audioSession } = navigator as WithAudioSession;
   if (!audioSession) return () => undefined;
   const before = audioSession.type;
@@ -100,8 +104,7 @@ export const openMicrophone: OpenMicrophoneWith = async (hearing) => {
     }
   } catch (error) {
     close();
-    const name = error instanceof Error ? error.name : '';
-    return { ok: false, trouble: TROUBLES[name] ?? 'unsupported' };
+    return { ok: false, trouble: troubleOf(error) };
   }
   return { ok: true, microphone: { close } };
 };

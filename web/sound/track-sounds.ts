@@ -40,6 +40,8 @@ export interface SoundParts {
   /** Who may hear the partners' words now: asked for each track, since a script may become confidential. */
   readonly source: () => Promise<'network' | 'phone'>;
   readonly takes: Pick<Takes, 'need'>;
+  /** What was recorded, by the id of the speech; nothing is asked for then. */
+  readonly recordings: ReadonlyMap<string, Heard>;
   readonly kept: KeptMeasures;
 }
 
@@ -64,7 +66,8 @@ interface Wanted {
   readonly source: 'network' | 'phone';
 }
 
-interface Heard {
+/** A sound with the places of its words. */
+export interface Heard {
   readonly digest: string;
   readonly audio: Audio;
   readonly marks: readonly WordMark[];
@@ -164,7 +167,11 @@ export async function soundsOf(
   const { from = 0, to = 0 } = parts.order.scenes[scene.scene] ?? {};
   const turns = parts.order.turns.slice(from, to);
   const wanted = turns.flatMap((turn, index) => wantedAt(parts, scene, turn, from + index, source));
-  const heard = await gathered(parts, wanted, signal, onprogress);
+  const recorded = turns.flatMap((turn, index): Array<[string, Heard]> => {
+    const found = turn.recorded && isSaid(turn, scene.mode) ? parts.recordings.get(turn.speech.id) : undefined;
+    return found ? [[nameOf(from + index, 'speech'), found]] : [];
+  });
+  const heard = new Map([...(await gathered(parts, wanted, signal, onprogress)), ...recorded]);
   if (signal.aborted) return undefined;
   const measures = await measured(parts, heard.values(), signal);
   if (signal.aborted) return undefined;

@@ -1,6 +1,7 @@
 /**
  * The backup file: a zip that people can open. `souffleur.json` says what it is; each store is a JSON file; the sound of
- * a take is `takes/<key>.mp3`, the files a script came from are `originals/<script>/<page>`, both numbers.
+ * a take is `takes/<key>.mp3`, that of a line that was sung `recordings/<number>.mp3`, the files a script came from are
+ * `originals/<script>/<page>`, both numbers.
  *
  * @module
  */
@@ -13,6 +14,7 @@ import {
   OrderRecordSchema,
   OriginalRecordSchema,
   PlanRecordSchema,
+  RecordingRecordSchema,
   RehearsalRecordSchema,
   RunRecordSchema,
   ScriptRecordSchema,
@@ -68,6 +70,7 @@ export const ListSchemas = {
   memories: v.array(MemoryRecordSchema),
   runs: v.array(RunRecordSchema),
   plans: v.array(PlanRecordSchema),
+  recordings: v.array(v.object({ ...v.omit(RecordingRecordSchema, ['audio']).entries, file: v.string() })),
   settings: v.array(
     v.variant('name', [
       v.object({ name: v.literal('app'), value: SettingsSchema }),
@@ -79,7 +82,14 @@ export const ListSchemas = {
 
 export type ListName = keyof typeof ListSchemas;
 /** Lists that a backup of an earlier time does not have. */
-export const LATER_LISTS: ReadonlySet<string> = new Set(['versions', 'notes', 'memories', 'runs', 'plans']);
+export const LATER_LISTS: ReadonlySet<string> = new Set([
+  'versions',
+  'notes',
+  'memories',
+  'runs',
+  'plans',
+  'recordings',
+]);
 export const LISTS = Object.keys(ListSchemas) as ListName[];
 export type Lists = { [Name in ListName]: v.InferOutput<(typeof ListSchemas)[Name]> };
 
@@ -100,5 +110,7 @@ export const PLAIN_LISTS = [
 
 /** Name of the JSON file of a store. */
 export const listFile = (name: ListName): string => `${name}.json`;
+/** Name of the file that holds a line that was sung: so many were saved before it. */
+export const recordingFile = (index: number): string => `recordings/${index}.mp3`;
 /** Name of the file that holds the sound of a take. */
 export const soundFile = (key: string): string => `takes/${key}.mp3`;

@@ -26,6 +26,7 @@ const STORES = [
   'awaited',
   'chunks',
   'measures',
+  'recordings',
 ] as const;
 type Deleting = Writing<[...typeof STORES]>;
 
@@ -84,8 +85,8 @@ async function deleteLines(transaction: Deleting, script: string, books: Books):
 }
 
 const TRACKS = ['chunks'] as const;
-/** What is kept beside a script: earlier states of it, notes, what the actor knows, and its tracks. */
-const BESIDE = ['versions', 'notes', 'memories', 'runs', 'plans', ...TRACKS] as const;
+/** What is kept beside a script: earlier states of it, notes, what the actor knows and sang, and its tracks. */
+const BESIDE = ['versions', 'notes', 'memories', 'runs', 'plans', 'recordings', ...TRACKS] as const;
 
 async function deleteKept(transaction: Deleting, script: string, stores: typeof BESIDE | typeof TRACKS) {
   for (const name of stores) {
@@ -105,7 +106,7 @@ async function deleting(work: (transaction: Deleting) => Promise<readonly Change
 }
 
 /**
- * Deletes a script, its file, its earlier versions, its notes, its progress, its cast, its place and its
+ * Deletes a script, its file, its earlier versions, its notes, its progress, its recordings, its cast, its place and its
  * order. Its tracks go too, and its takes unless another script wants them.
  *
  * @param script its id; when there is none, nothing happens

@@ -64,8 +64,15 @@ const fourth: Migration = (database) => {
   database.createObjectStore('measures', { keyPath: 'script' });
 };
 
+/** Version 5: lines with a song as they are sung. */
+const fifth: Migration = (database) => {
+  const recordings = database.createObjectStore('recordings', { keyPath: ['script', 'speech'] });
+  recordings.createIndex('script', 'script');
+  recordings.createIndex('size', 'bytes');
+};
+
 /** Every step, from nothing to the version that this code speaks. */
-export const MIGRATIONS: readonly Migration[] = [first, second, third, fourth];
+export const MIGRATIONS: readonly Migration[] = [first, second, third, fourth, fifth];
 
 /** Version of the database that this code speaks. */
 export const VERSION = MIGRATIONS.length;

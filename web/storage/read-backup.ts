@@ -25,7 +25,7 @@ import {
   soundFile,
 } from './backup-format.ts';
 import type { Lists } from './backup-format.ts';
-import type { OriginalRecord } from './records.ts';
+import type { OriginalRecord, RecordingRecord } from './records.ts';
 
 /**
  * Why a file is not a backup that can be used: it
@@ -110,6 +110,18 @@ async function readOriginals(entries: Entries, { originals }: Lists): Promise<Or
   );
 }
 
+/** What was sung, if it is the very sound that was saved. */
+async function readRecordings(entries: Entries, { recordings }: Lists): Promise<RecordingRecord[]> {
+  return Promise.all(
+    recordings.map(async ({ file, ...recording }) => {
+      const sound = await readBytes(entries, file);
+      const isWhole = sound.length === recording.bytes && (await digestOf(sound)) === recording.digest;
+      if (!isWhole) throw new Unreadable('damaged', file);
+      return { ...recording, audio: sound.buffer };
+    }),
+  );
+}
+
 export type SavedTake = Lists['takes'][number];
 
 /** The sound of a take, if it is the very sound that was saved. */
@@ -137,6 +149,7 @@ async function unbelieving(scripts: Lists['scripts']): Promise<Lists['scripts']>
 export interface OpenBackup {
   readonly lists: Lists;
   readonly originals: readonly OriginalRecord[];
+  readonly recordings: readonly RecordingRecord[];
   /** The sound of a take, as it was saved; throws `Unreadable` when it is another. */
   sound(take: SavedTake): Promise<ArrayBuffer>;
   close(): Promise<void>;
@@ -155,8 +168,9 @@ export async function openBackup(file: Blob): Promise<OpenBackup> {
     const read = await readLists(entries);
     const lists: Lists = { ...read, scripts: await unbelieving(read.scripts) };
     const originals = await readOriginals(entries, lists);
+    const recordings = await readRecordings(entries, lists);
     for (const take of lists.takes) await readSound(entries, take);
-    return { lists, originals, sound: (take) => readSound(entries, take), close: () => reader.close() };
+    return { lists, originals, recordings, sound: (take) => readSound(entries, take), close: () => reader.close() };
   } catch (error) {
     await reader.close();
     throw error;

@@ -200,6 +200,26 @@ export const MeasuresRecordSchema = v.object({
 });
 export type MeasuresRecord = v.InferOutput<typeof MeasuresRecordSchema>;
 
+/**
+ * A line with a song as the actor sings it, or a partner: what is played of it, since no voice sings. MP3, as an
+ * ArrayBuffer.
+ */
+export const RecordingRecordSchema = v.object({
+  script: v.string(),
+  speech: v.string(),
+  /** The words it was recorded for: of others it is no recording. */
+  words: v.string(),
+  /** Length of the audio in ms, and its bytes. */
+  duration: v.pipe(v.number(), v.minValue(0)),
+  bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** base64 of the SHA-256 of the audio. */
+  digest: v.string(),
+  audio: Bytes,
+  /** When it was recorded, ms since 1970. */
+  made: Time,
+});
+export type RecordingRecord = v.InferOutput<typeof RecordingRecordSchema>;
+
 /** A take at rest, with its audio as an ArrayBuffer (WebKit loses Blobs). Filed under the voice that really spoke. */
 export const TakeRecordSchema = v.object({ ...TakeDescriptionSchema.entries, audio: Bytes, stored: Time });
 export type TakeRecord = v.InferOutput<typeof TakeRecordSchema>;

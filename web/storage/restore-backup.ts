@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { PLAIN_LISTS, type Lists } from './backup-format.ts';
+import { PLAIN_LISTS } from './backup-format.ts';
 import { connection } from './database.ts';
 import { openBackup, Unreadable, type OpenBackup } from './read-backup.ts';
-import type { OriginalRecord } from './records.ts';
 import { STORES, type StoreName } from './schema.ts';
 
 export type Restored =
@@ -60,11 +59,11 @@ async function removeTakes(keys: readonly string[]): Promise<void> {
 }
 
 /** Writes everything but the takes, all or nothing. */
-async function writeRecords(lists: Lists, originals: readonly OriginalRecord[], mode: RestoreMode): Promise<boolean> {
+async function writeRecords({ lists, originals, recordings }: OpenBackup, mode: RestoreMode): Promise<boolean> {
   const saved = new Set(lists.takes.map(({ key }) => key));
   const result = await connection.write(STORES, async (transaction) => {
     const store = <Name extends StoreName>(name: Name) => transaction.objectStore(name);
-    const records = [...PLAIN_LISTS, 'originals'] as const;
+    const records = [...PLAIN_LISTS, 'originals', 'recordings'] as const;
     if (mode === 'replace') {
       const strangers = (await store('takes').getAllKeys()).filter((key) => !saved.has(key));
       await Promise.all([
@@ -98,6 +97,7 @@ async function writeRecords(lists: Lists, originals: readonly OriginalRecord[], 
       ...lists.memories.filter(isNew).map((record) => store('memories').put(record)),
       ...lists.runs.filter(isNew).map((record) => store('runs').put(record)),
       ...lists.plans.filter(isNew).map((record) => store('plans').put(record)),
+      ...recordings.filter(isNew).map((record) => store('recordings').put(record)),
       ...lists.orders.filter(isNew).map((record) => store('orders').put(record)),
       ...standIns.map((record) => store('understudies').put(record)),
       ...outbox.map((record) => store('outbox').put(record)),
@@ -123,10 +123,10 @@ export async function restoreBackup(file: Blob, mode: RestoreMode): Promise<Rest
   let backup: OpenBackup | undefined;
   try {
     backup = await openBackup(file);
-    const { lists, originals } = backup;
+    const { lists } = backup;
     const written = await writeTakes(backup);
     if (written === 'no-room') return { ok: false, failure: 'no-room' };
-    if (!(await writeRecords(lists, originals, mode))) {
+    if (!(await writeRecords(backup, mode))) {
       await removeTakes(written);
       return { ok: false, failure: 'no-room' };
     }

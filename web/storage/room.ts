@@ -5,6 +5,7 @@
  */
 import { readBooks, storedKeys } from './accounts.ts';
 import { wantedTakes } from './deletion.ts';
+import { bytesOfRecordings } from './recordings.ts';
 import { allScripts } from './scripts.ts';
 
 export interface Room {
@@ -22,6 +23,8 @@ export interface Room {
   }[];
   /** Bytes of takes that no script wants any more: what `deleteLooseTakes` would free. */
   readonly loose: number;
+  /** Bytes of lines that the actor sang. */
+  readonly recordings: number;
 }
 
 async function estimate(): Promise<StorageEstimate> {
@@ -34,7 +37,9 @@ async function estimate(): Promise<StorageEstimate> {
 
 /** Counts what is stored. Reads no sound. */
 export async function countRoom(): Promise<Room> {
-  const [{ usage, quota }, books, scripts] = await Promise.all([estimate(), readBooks(), allScripts()]);
+  const [{ usage, quota }, books, scripts, recordings] = await Promise.all([
+    ...([estimate(), readBooks(), allScripts(), bytesOfRecordings()] as const),
+  ]);
   const bytesOf = (keys: Iterable<string>): number =>
     [...keys].reduce((sum, key) => sum + (books.holdings.get(key)?.bytes ?? 0), 0);
   const titles = new Map(scripts.map(({ id, script }) => [id, script.title]));
@@ -55,6 +60,7 @@ export async function countRoom(): Promise<Room> {
     used: usage,
     quota,
     scripts: rows.filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes),
+    recordings,
     loose: bytesOf([...books.holdings.keys()].filter((key) => !wanted.has(key))),
   };
 }

@@ -14,6 +14,7 @@ import {
   ListSchemas,
   MIME_TYPE,
   PLAIN_LISTS,
+  recordingFile,
   soundFile,
 } from './backup-format.ts';
 import type { Lists } from './backup-format.ts';
@@ -23,7 +24,7 @@ import { connection } from './database.ts';
 const AS_IT_IS = { level: 0 } as const;
 
 /**
- * Saves scripts, files, casts, places, progress, orders, the outbox, takes and settings as one file. Sound is read take by take:
+ * Saves scripts, files, casts, places, progress, recordings, orders, the outbox, takes and settings as one file. Sound is read take by take:
  * memory holds one at a time.
  *
  * @param now ms since 1970
@@ -58,6 +59,12 @@ export async function saveBackup(
     }
     lists.originals.push({ ...original, files: saved });
   }
+  const recordings = await connection.run((database) => database.getAll('recordings'));
+  for (const [index, { audio, ...recording }] of recordings.entries()) {
+    const file = recordingFile(index);
+    await writer.add(file, new Uint8ArrayReader(new Uint8Array(audio)), AS_IT_IS);
+    lists.recordings.push({ ...recording, file });
+  }
   for (const name of LISTS) await writer.add(listFile(name), new TextReader(JSON.stringify(lists[name])));
   return writer.close();
 }
@@ -76,6 +83,7 @@ async function readLists(): Promise<Lists> {
       ...(Object.fromEntries(lists) as unknown as Pick<Lists, (typeof PLAIN_LISTS)[number]>),
       originals: [],
       takes: [],
+      recordings: [],
       settings: kept,
     };
   });

@@ -16,6 +16,7 @@ import type {
   OriginalRecord,
   PlacedOrderRecord,
   PlanRecord,
+  RecordingRecord,
   RehearsalRecord,
   RunRecord,
   ScriptRecord,
@@ -48,6 +49,11 @@ export interface SouffleurSchema extends DBSchema {
     indexes: { script: string; use: [used: number, bytes: number] };
   };
   measures: { key: string; value: MeasuresRecord };
+  recordings: {
+    key: [script: string, speech: string];
+    value: RecordingRecord;
+    indexes: { script: string; size: number };
+  };
   /** Single values under a name of their own: the settings of the app, the last known voices, what the outbox does. */
   settings: { key: string; value: unknown };
 }
@@ -71,6 +77,7 @@ export const STORES = [
   'awaited',
   'chunks',
   'measures',
+  'recordings',
   'settings',
 ] as const satisfies readonly (keyof SouffleurSchema)[];
 

@@ -23,7 +23,7 @@ const parts = (): TrackParts => ({
     source: () => Promise.resolve('phone'),
   },
   order: runningOrder(playOf(['A: Un. / B: Deux.', 'A: Trois. / B: Quatre. / A: Cinq.']), ['B']),
-  ...{ narrator: undefined, prompter: undefined, moves: new Map(), now: () => 1 },
+  ...{ narrator: undefined, prompter: undefined, moves: new Map(), recordings: new Map(), now: () => 1 },
   takes: { need: () => Promise.resolve({ wanted: 'key', take: said, answerer: 'shelf' }) },
   kept: { chunksOf: none, measuresOf: none, keepChunk: none, keepMeasures: none },
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Take, TakeRequest } from '../../../edge/contract.ts';
+import { withRecordings } from '../../../web/rehearsal/recorded.ts';
 import { runningOrder } from '../../../web/rehearsal/running-order.ts';
 import type { Measure } from '../../../web/rehearsal/track-sound.ts';
 import type { Block } from '../../../web/script/model.ts';
@@ -25,7 +26,14 @@ function workshop(change: Partial<TrackParts> = {}) {
   let measures: ReadonlyMap<string, Measure> = new Map();
   const parts: TrackParts = {
     ...{ script: 'play', language: 'fr', order: ORDER, mine: ['B'], voices: { A: 'a', B: 'b' }, volumes: {} },
-    ...{ narrator: 'n', prompter: 'p', moves: new Map(), source: () => Promise.resolve('network'), now: () => 1 },
+    ...{
+      narrator: 'n',
+      prompter: 'p',
+      moves: new Map(),
+      recordings: new Map(),
+      source: () => Promise.resolve('network'),
+      now: () => 1,
+    },
     takes: {
       need: (request: TakeRequest, source) => {
         asked.push([request.say, source]);
@@ -203,5 +211,26 @@ describe('making a scene track', () => {
       await make(choice);
     }
     expect(asked.some(([say]) => beside.includes(say))).toBe(false);
+  });
+
+  it('plays what was recorded of a sung line, asks nobody for it, and leaves its silence where nothing was', async () => {
+    const song = { kind: 'sung' as const, text: 'Au clair de la lune, mon ami Pierrot' };
+    const play = playOf(['A: Un. / A: Deux. / B: Trois.']);
+    const blocks = (play.acts[0]?.scenes[0]?.blocks ?? []).map((block) =>
+      block.id === 'b2' ? { ...block, parts: [song] } : block,
+    );
+    const order = runningOrder({ ...play, acts: [{ id: 'act', scenes: [{ id: 's', blocks }] }] }, ['B']);
+    const recorded = { digest: 'sung', audio: other.audio, marks: [] };
+    const { asked, make } = workshop({
+      order: withRecordings(order, [{ speech: 'b2', words: song.text }]),
+      recordings: new Map([['b2', recorded]]),
+    });
+    const { made } = await make();
+    expect(cuesOf(made)).toEqual(['0 said', '1 said', '2 gap']);
+    expect(asked.map(([say]) => say)).toEqual(['Un.']);
+    expect(made).toMatchObject({ missing: 0 });
+    const sounds = made.ok ? made.track.chunks.flatMap(({ pieces }) => pieces) : [];
+    expect(sounds).toContainEqual(expect.objectContaining({ sound: 'sung' }));
+    expect(cuesOf((await workshop({ order }).make()).made)).toEqual(['0 said', '1 rest', '2 gap']);
   });
 });

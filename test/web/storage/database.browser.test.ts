@@ -58,6 +58,12 @@ const RELEASED: Record<number, (database: IDBDatabase) => void> = {
     chunks.createIndex('use', ['used', 'bytes']);
     database.createObjectStore('measures', { keyPath: 'script' });
   },
+  5: (database) => {
+    RELEASED[4]?.(database);
+    const recordings = database.createObjectStore('recordings', { keyPath: ['script', 'speech'] });
+    recordings.createIndex('script', 'script');
+    recordings.createIndex('size', 'bytes');
+  },
 };
 
 const openRaw = (version: number, upgrade: (database: IDBDatabase) => void): Promise<IDBDatabase> =>

@@ -11,18 +11,22 @@ export class AtHand {
   readonly #takes: ScriptTakes;
   readonly #sourceAt: (place: number) => 'network' | 'phone';
   readonly #requestAt: (place: number) => TakeRequest | undefined;
+  readonly #recordedAt: (place: number) => HeardTake | undefined;
   readonly #held = new Map<number, Held>();
 
   /**
    * @param takes where takes come from
    * @param sourceAt who may be asked for the speech at a place
    * @param requestAt what to ask for at a place; undefined when no voice says it
+   * @param recordedAt what was recorded at a place: nothing is asked for then
    */
   constructor(
     takes: ScriptTakes,
     sourceAt: (place: number) => 'network' | 'phone',
     requestAt: (place: number) => TakeRequest | undefined,
+    recordedAt: (place: number) => HeardTake | undefined = () => undefined,
   ) {
+    this.#recordedAt = recordedAt;
     this.#takes = takes;
     this.#sourceAt = sourceAt;
     this.#requestAt = requestAt;
@@ -34,6 +38,8 @@ export class AtHand {
    * @throws what `Takes.need` throws; an Error when no voice says it. Asking again then asks anew.
    */
   get(place: number): Promise<HeardTake> {
+    const recorded = this.#recordedAt(place);
+    if (recorded) return Promise.resolve(recorded);
     const held = this.#held.get(place);
     if (held) return held.take;
     const request = this.#requestAt(place);

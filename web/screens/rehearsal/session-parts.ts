@@ -7,6 +7,7 @@ import type { Said } from '../../rehearsal/learning/observed.ts';
 import type { RunningOrder } from '../../rehearsal/running-order.ts';
 import type { Volumes } from '../../rehearsal/volumes.ts';
 import type { RehearsalRecord, RunRecord } from '../../storage/records.ts';
+import type { Songs } from './songs.svelte.ts';
 
 /** Voices of this phone that are nobody's. */
 export interface OwnVoices {
@@ -29,6 +30,8 @@ export interface SessionParts {
   /** Who may hear the partners' words. Mine never leave this phone: the actor was asked about the others only. */
   readonly source: 'network' | 'phone';
   readonly takes: Pick<Takes, 'need'>;
+  /** Lines that were recorded as they are sung. */
+  readonly songs?: Songs;
   /** Where the last rehearsal stopped, and how it was set. */
   readonly kept: RehearsalRecord | undefined;
   /** Keeps where this one stands; false when there is no room for it. */

@@ -83,6 +83,10 @@ export class Sounding {
         takes,
         (place) => (portion !== 'speech' || isMine(place) ? 'phone' : parts.source),
         (place) => requestAt(place, portion, parts, play),
+        (place) => {
+          const turn = portion === 'speech' ? play.order().turns[place] : undefined;
+          return turn && parts.songs?.takeOf(turn.speech);
+        },
       );
     this.#atHand = { link: atHand('link'), lead: atHand('lead'), move: atHand('move'), speech: atHand('speech') };
   }

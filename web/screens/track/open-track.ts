@@ -4,6 +4,7 @@
  * @module
  */
 import { castVoices, voiceOf } from '../../rehearsal/cast.ts';
+import { withRecordings } from '../../rehearsal/recorded.ts';
 import { rolesPlayed } from '../../rehearsal/my-roles.ts';
 import { atMyPace, runningOrder } from '../../rehearsal/running-order.ts';
 import { placeNotes } from '../../script/note.ts';
@@ -11,6 +12,7 @@ import type { TrackParts } from '../../sound/make-track.ts';
 import { castOf } from '../../storage/casts.ts';
 import { notesOf } from '../../storage/notes.ts';
 import type { RehearsalRecord, ScriptRecord } from '../../storage/records.ts';
+import { recordingsOf } from '../../storage/recordings.ts';
 import { rehearsalOf } from '../../storage/rehearsals.ts';
 import { scriptOf } from '../../storage/scripts.ts';
 import * as kept from '../../storage/tracks.ts';
@@ -30,19 +32,22 @@ export interface OpenedTrack {
  * @returns `gone`: it is not on this phone any more. `uncast`: nobody was chosen yet. `nothing`: nobody speaks in it.
  */
 export async function openTrack(id: string): Promise<OpenedTrack | 'gone' | 'uncast' | 'nothing'> {
-  const [record, cast, rehearsal, notes, all] = await Promise.all([
+  const [record, cast, rehearsal, notes, recordings, all] = await Promise.all([
     scriptOf(id),
     castOf(id),
     rehearsalOf(id),
     notesOf(id),
+    recordingsOf(id),
     takes().voices(),
   ]);
   if (!record) return 'gone';
   if (!cast || cast.mine.length === 0) return 'uncast';
   const { script } = record;
-  const order = runningOrder(script, rolesPlayed(cast.mine, rehearsal?.role));
+  const order = withRecordings(runningOrder(script, rolesPlayed(cast.mine, rehearsal?.role)), recordings);
   if (order.turns.length === 0) return 'nothing';
-  const isWhole = order.turns.every(({ speech, voiced }) => !voiced || voiceOf(speech, cast.voices) !== undefined);
+  const isWhole = order.turns.every(
+    ({ speech, voiced, recorded }) => !voiced || recorded || voiceOf(speech, cast.voices) !== undefined,
+  );
   const parts: TrackParts = {
     script: id,
     language: script.language,
@@ -51,6 +56,9 @@ export async function openTrack(id: string): Promise<OpenedTrack | 'gone' | 'unc
     voices: isWhole ? cast.voices : castVoices(script, voicesFor(record, all), cast.voices),
     volumes: cast.volumes ?? {},
     ...ownVoices(all, script.language),
+    recordings: new Map(
+      recordings.map(({ speech, digest, audio }) => [speech, { digest, audio: new Uint8Array(audio), marks: [] }]),
+    ),
     moves: movesOf(placeNotes(notes, script).placed),
     source: async () => {
       const now = await scriptOf(id);

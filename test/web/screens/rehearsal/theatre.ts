@@ -13,6 +13,7 @@ import type { TakeRequest } from '../../../../edge/contract.ts';
 import { TakeRefused, type HeardTake } from '../../../../web/phone/takes.ts';
 import type { Said } from '../../../../web/rehearsal/learning/observed.ts';
 import { runningOrder, type RunningOrder } from '../../../../web/rehearsal/running-order.ts';
+import type { Songs } from '../../../../web/screens/rehearsal/songs.svelte.ts';
 import Stage from '../../../../web/screens/rehearsal/stage.svelte';
 import type { Script } from '../../../../web/script/model.ts';
 import type { Note } from '../../../../web/script/note.ts';
@@ -45,6 +46,12 @@ class RealTakes {
   };
 }
 
+/** A play in which there is a song, with what was recorded of it. */
+export interface Sung {
+  readonly play: Script;
+  readonly songs: Songs;
+}
+
 let stage: Record<string, unknown> | undefined;
 export let takes: RealTakes;
 export let kept: RehearsalRecord[];
@@ -55,7 +62,10 @@ export let shelved: { script: Script; notes: readonly Note[]; full: boolean; ren
 export let sounded: { url: string; at: string }[];
 let silence: () => void;
 
-export const open = (record?: Partial<RehearsalRecord>, notes: readonly Note[] = []): void => {
+export const open = (record?: Partial<RehearsalRecord>, notes: readonly Note[] = [], sung?: Sung): void => {
+  const play = sung?.play ?? PLAY;
+  shelved.script = play;
+  const order = runningOrder(play, new Set(['A']));
   const before: RehearsalRecord | undefined = record && {
     ...{ script: 'play', scene: 's0', speech: 'b2', rate: 1.6, gap: 'wait', mine: 'shown' },
     ...record,
@@ -63,17 +73,18 @@ export const open = (record?: Partial<RehearsalRecord>, notes: readonly Note[] =
   stage = mount(Stage, {
     target: document.body,
     props: {
-      script: PLAY,
+      script: play,
       parts: {
         ...{
           script: 'play',
           language: 'fr',
           mine: ['A'],
           own: OWN,
-          order: runningOrder(PLAY, new Set(['A'])),
+          order: sung?.songs.ordered(order) ?? order,
           voices: VOICES,
         },
         ...{ source: 'network', takes, kept: before },
+        ...(sung ? { songs: sung.songs } : {}),
         keep: async (place: RehearsalRecord) => {
           kept.push(place);
           return true;

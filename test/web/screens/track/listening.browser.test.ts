@@ -25,7 +25,14 @@ async function afterTheEnd(scene: number, after: AfterScene) {
   const none = () => Promise.resolve(new Map());
   const track: TrackParts = {
     ...{ script: 'play', language: 'fr', order: ORDER, mine: ['B'], voices: { A: 'a', B: 'b' }, volumes: {} },
-    ...{ narrator: 'n', prompter: 'p', moves: new Map(), source: () => Promise.resolve('phone'), now: () => 1 },
+    ...{
+      narrator: 'n',
+      prompter: 'p',
+      moves: new Map(),
+      recordings: new Map(),
+      source: () => Promise.resolve('phone'),
+      now: () => 1,
+    },
     takes: {
       need: ({ say }: TakeRequest) => {
         asked.push(say);
