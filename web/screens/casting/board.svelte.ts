@@ -269,15 +269,24 @@ export default class Board {
       this.asking = true;
     });
     if (!source) return undefined;
+    const record = await this.#keepAnswer(source);
+    this.gone = record === undefined;
+    this.record = record;
+    void this.#fetchFirst();
+    return record && sourceOf(record);
+  }
+
+  /** The script as it is now, whatever became of it during the question; with the answer, were it not kept. */
+  async #keepAnswer(voiceSource: 'network' | 'phone'): Promise<ScriptRecord | undefined> {
     try {
-      this.full = !(await changeScript(this.#id, (record) => ({ ...record, voiceSource: source }))).ok;
+      const written = await changeScript(this.#id, (record) => ({ ...record, voiceSource }));
+      this.full = !written.ok;
+      if (written.ok) return written.value;
     } catch {
       // The answer counts for now; what cannot be kept is asked again the next time.
       this.full = true;
     }
-    this.record = { ...this.record, voiceSource: source };
-    void this.#fetchFirst();
-    return source;
+    return this.record && { ...this.record, voiceSource };
   }
 
   /** Fetches the first cue, so that the rehearsal can begin as soon as it is there. */

@@ -10,6 +10,7 @@ import type { HeardTake, Preparation, Takes, Want } from '../../../../web/phone/
 import type { KnownVoice } from '../../../../web/rehearsal/cast.ts';
 import Casting from '../../../../web/screens/casting/casting.svelte';
 import { castOf } from '../../../../web/storage/casts.ts';
+import { deleteScript } from '../../../../web/storage/deletion.ts';
 import type { ScriptRecord } from '../../../../web/storage/records.ts';
 import { keepVoices, knownVoices } from '../../../../web/storage/settings.ts';
 import { addScript, changeScript, scriptOf } from '../../../../web/storage/scripts.ts';
@@ -165,6 +166,28 @@ describe('casting', () => {
     await expect.poll(() => takes.asked).toContain('phone: Personne.');
     expect(takes.asked.filter((asked) => asked.startsWith('network'))).toEqual([]);
     expect(takes.ordered.map(({ source }) => source)).toEqual(['phone']);
+  });
+
+  it('asks the network for nothing when the script became confidential during the question', async () => {
+    const id = await open();
+    await userEvent.click(button(/^La Reine 2 répliques/));
+    await userEvent.click(button('Préparer les voix'));
+    await expect.element(page.getByRole('dialog', { name: /^Qui dira/ })).toBeVisible();
+    await changeScript(id, (record) => ({ ...record, confidential: true }));
+    await userEvent.click(button(/^Le réseau/));
+    await expect.poll(() => takes.ordered.map(({ source }) => source)).toEqual(['phone']);
+    expect(takes.asked.filter((asked) => asked.startsWith('network'))).toEqual([]);
+  });
+
+  it('says so when the script was deleted during the question, and orders nothing', async () => {
+    const id = await open();
+    await userEvent.click(button(/^La Reine 2 répliques/));
+    await userEvent.click(button('Préparer les voix'));
+    await expect.element(page.getByRole('dialog', { name: /^Qui dira/ })).toBeVisible();
+    await deleteScript(id);
+    await userEvent.click(button(/^Le réseau/));
+    await expect.element(page.getByText(/n’est plus sur ce téléphone/)).toBeVisible();
+    expect([takes.ordered, takes.asked]).toEqual([[], []]);
   });
 
   it('changes a voice, keeps the others, and orders again what was ordered', async () => {
