@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot';
 import { TakeDescriptionSchema, VoiceSchema } from '../../edge/contract.ts';
+import type { ArchiveRules } from '../script/import/archive.ts';
 import {
   CastRecordSchema,
   MemoryRecordSchema,
@@ -29,8 +30,24 @@ export const FORMAT = 'souffleur-backup';
 /** Raised when an older app could not read what this one writes. */
 export const BACKUP_VERSION = 2;
 
+/** Most files in a backup: fifty long plays with all their voices have fewer. */
+const MAX_FILES = 200_000;
 /** Largest file inside a backup, in bytes unpacked: three times the largest script, and more than any list of ours. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** How much larger than the backup itself all that is read from it may be, in bytes: lists unfold, sound does not. */
+const MAX_UNFOLDED_BYTES = 4 * MAX_FILE_BYTES;
+
+/**
+ * How far a backup is trusted. Its sound is read twice: to be checked before anything is written, and to be written.
+ *
+ * @param size of the backup, in bytes
+ */
+export const rulesFor = (size: number): ArchiveRules => ({
+  entries: MAX_FILES,
+  bytes: 2 * size + MAX_UNFOLDED_BYTES,
+  fileBytes: MAX_FILE_BYTES,
+  checksums: true,
+});
 
 export const MIME_TYPE = 'application/zip';
 

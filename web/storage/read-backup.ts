@@ -3,15 +3,9 @@
  *
  * @module
  */
-import {
-  BlobReader,
-  TextWriter,
-  Uint8ArrayWriter,
-  ZipReader,
-  type FileEntry,
-} from '@zip.js/zip.js/lib/zip-core-native.js';
 import * as v from 'valibot';
 import { digestOf } from '../../edge/contract.ts';
+import { openArchive, type Archive, type ArchiveRules } from '../script/import/archive.ts';
 import { ScriptSchema } from '../script/model.ts';
 import {
   BACKUP_VERSION,
@@ -21,11 +15,10 @@ import {
   listFile,
   LISTS,
   ListSchemas,
-  MAX_FILE_BYTES,
   soundFile,
 } from './backup-format.ts';
 import type { Lists } from './backup-format.ts';
-import type { OriginalRecord, RecordingRecord } from './records.ts';
+import type { GivenFile, OriginalRecord, RecordingRecord } from './records.ts';
 
 /**
  * Why a file is not a backup that can be used: it
@@ -44,89 +37,68 @@ export class Unreadable extends Error {
   }
 }
 
-type Entries = ReadonlyMap<string, FileEntry>;
-
-async function openEntries(reader: ZipReader<Blob>): Promise<Entries> {
+async function open(file: Blob, rules: ArchiveRules): Promise<Archive> {
   try {
-    const entries = await reader.getEntries();
-    return new Map(entries.filter((entry) => !entry.directory).map((entry) => [entry.filename, entry]));
+    return await openArchive(file, rules);
   } catch {
     throw new Unreadable('not-a-backup');
   }
 }
 
-function entryOf(entries: Entries, file: string): FileEntry {
-  const entry = entries.get(file);
-  if (!entry || entry.uncompressedSize > MAX_FILE_BYTES) throw new Unreadable('damaged', file);
-  return entry;
+/** What the archive has under a name; one that is missing, broken or too large makes the backup damaged. */
+async function wholeOf<Content>(name: string, read: (name: string) => Promise<Content | undefined>): Promise<Content> {
+  const content = await read(name).catch(() => undefined);
+  if (content === undefined) throw new Unreadable('damaged', name);
+  return content;
 }
 
-async function readText(entries: Entries, file: string): Promise<string> {
-  const entry = entryOf(entries, file);
-  try {
-    return await entry.getData(new TextWriter(), { checkSignature: true, useWebWorkers: false });
-  } catch {
-    throw new Unreadable('damaged', file);
-  }
-}
-
-async function readBytes(entries: Entries, file: string): Promise<Uint8Array<ArrayBuffer>> {
-  const entry = entryOf(entries, file);
-  try {
-    return await entry.getData(new Uint8ArrayWriter(), { checkSignature: true, useWebWorkers: false });
-  } catch {
-    throw new Unreadable('damaged', file);
-  }
-}
-
-async function readLabel(entries: Entries): Promise<void> {
-  if (!entries.has(LABEL)) throw new Unreadable('not-a-backup');
-  const label = v.safeParse(v.pipe(v.string(), v.parseJson(), LabelSchema), await readText(entries, LABEL));
+async function readLabel({ names, text }: Archive): Promise<void> {
+  if (!names.includes(LABEL)) throw new Unreadable('not-a-backup');
+  const label = v.safeParse(v.pipe(v.string(), v.parseJson(), LabelSchema), await wholeOf(LABEL, text));
   if (!label.success) throw new Unreadable('not-a-backup');
   if (label.output.version > BACKUP_VERSION) throw new Unreadable('newer');
 }
 
-async function readLists(entries: Entries): Promise<Lists> {
-  const read = async (name: keyof Lists): Promise<[string, unknown]> => {
-    if (LATER_LISTS.has(name) && !entries.has(listFile(name))) return [name, []];
-    const list = v.safeParse(
-      v.pipe(v.string(), v.parseJson(), ListSchemas[name]),
-      await readText(entries, listFile(name)),
-    );
-    if (!list.success) throw new Unreadable('damaged', listFile(name));
-    return [name, list.output];
-  };
-  return Object.fromEntries(await Promise.all(LISTS.map(read))) as unknown as Lists;
+async function readLists({ names, text }: Archive): Promise<Lists> {
+  const lists: [string, unknown][] = [];
+  for (const name of LISTS) {
+    const file = listFile(name);
+    const isLater = LATER_LISTS.has(name) && !names.includes(file);
+    const json = isLater ? '[]' : await wholeOf(file, text);
+    const list = v.safeParse(v.pipe(v.string(), v.parseJson(), ListSchemas[name]), json);
+    if (!list.success) throw new Unreadable('damaged', file);
+    lists.push([name, list.output]);
+  }
+  return Object.fromEntries(lists) as unknown as Lists;
 }
 
-async function readOriginals(entries: Entries, { originals }: Lists): Promise<OriginalRecord[]> {
-  return Promise.all(
-    originals.map(async ({ files, ...original }) => ({
-      ...original,
-      files: await Promise.all(
-        files.map(async ({ name, file }) => ({ name, bytes: (await readBytes(entries, file)).buffer })),
-      ),
-    })),
-  );
+async function readOriginals({ bytes }: Archive, { originals }: Lists): Promise<OriginalRecord[]> {
+  const records: OriginalRecord[] = [];
+  for (const { files: saved, ...original } of originals) {
+    const files: GivenFile[] = [];
+    for (const { name, file } of saved) files.push({ name, bytes: (await wholeOf(file, bytes)).buffer });
+    records.push({ ...original, files });
+  }
+  return records;
 }
 
 /** What was sung, if it is the very sound that was saved. */
-async function readRecordings(entries: Entries, { recordings }: Lists): Promise<RecordingRecord[]> {
-  return Promise.all(
-    recordings.map(async ({ file, ...recording }) => {
-      const sound = await readBytes(entries, file);
-      const isWhole = sound.length === recording.bytes && (await digestOf(sound)) === recording.digest;
-      if (!isWhole) throw new Unreadable('damaged', file);
-      return { ...recording, audio: sound.buffer };
-    }),
-  );
+async function readRecordings({ bytes }: Archive, { recordings }: Lists): Promise<RecordingRecord[]> {
+  const records: RecordingRecord[] = [];
+  for (const { file, ...recording } of recordings) {
+    const sound = await wholeOf(file, bytes);
+    const isWhole = sound.length === recording.bytes && (await digestOf(sound)) === recording.digest;
+    if (!isWhole) throw new Unreadable('damaged', file);
+    records.push({ ...recording, audio: sound.buffer });
+  }
+  return records;
 }
 
 export type SavedTake = Lists['takes'][number];
 
 /** The sound of a take, if it is the very sound that was saved. */
-async function readSound(entries: Entries, { key, bytes, digest }: SavedTake): Promise<ArrayBuffer> {
-  const sound = await readBytes(entries, soundFile(key));
+async function readSound(archive: Archive, { key, bytes, digest }: SavedTake): Promise<ArrayBuffer> {
+  const sound = await wholeOf(soundFile(key), archive.bytes);
   if (sound.length !== bytes || (await digestOf(sound)) !== digest) throw new Unreadable('damaged', soundFile(key));
   return sound.buffer;
 }
@@ -152,27 +124,21 @@ export interface OpenBackup {
   readonly recordings: readonly RecordingRecord[];
   /** The sound of a take, as it was saved; throws `Unreadable` when it is another. */
   sound(take: SavedTake): Promise<ArrayBuffer>;
-  close(): Promise<void>;
 }
 
 /**
  * Opens a backup and checks all that is in it, the sound of every take too; throws `Unreadable`.
  *
  * @param file what the actor chose
+ * @param rules how far it is trusted
  */
-export async function openBackup(file: Blob): Promise<OpenBackup> {
-  const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false });
-  try {
-    const entries = await openEntries(reader);
-    await readLabel(entries);
-    const read = await readLists(entries);
-    const lists: Lists = { ...read, scripts: await unbelieving(read.scripts) };
-    const originals = await readOriginals(entries, lists);
-    const recordings = await readRecordings(entries, lists);
-    for (const take of lists.takes) await readSound(entries, take);
-    return { lists, originals, recordings, sound: (take) => readSound(entries, take), close: () => reader.close() };
-  } catch (error) {
-    await reader.close();
-    throw error;
-  }
+export async function openBackup(file: Blob, rules: ArchiveRules): Promise<OpenBackup> {
+  const archive = await open(file, rules);
+  await readLabel(archive);
+  const read = await readLists(archive);
+  const lists: Lists = { ...read, scripts: await unbelieving(read.scripts) };
+  const originals = await readOriginals(archive, lists);
+  const recordings = await readRecordings(archive, lists);
+  for (const take of lists.takes) await readSound(archive, take);
+  return { lists, originals, recordings, sound: (take) => readSound(archive, take) };
 }

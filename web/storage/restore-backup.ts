@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { PLAIN_LISTS } from './backup-format.ts';
+import type { ArchiveRules } from '../script/import/archive.ts';
+import { PLAIN_LISTS, rulesFor } from './backup-format.ts';
 import { connection } from './database.ts';
 import { openBackup, Unreadable, type OpenBackup } from './read-backup.ts';
 import { STORES, type StoreName } from './schema.ts';
@@ -15,6 +16,12 @@ export type Restored =
 
 /** `merge` adds what is missing and leaves what is here; `replace` makes the phone as it was when the file was saved. */
 export type RestoreMode = 'merge' | 'replace';
+
+/**
+ * What hangs on the scripts that are replaced and is in no backup. Not what was placed on rings: what is not wanted any
+ * more must still be taken back from them.
+ */
+const NOT_SAVED = ['awaited', 'chunks', 'measures'] as const satisfies readonly StoreName[];
 
 /** How many takes are written in one transaction. */
 const BATCH = 40;
@@ -67,7 +74,7 @@ async function writeRecords({ lists, originals, recordings }: OpenBackup, mode: 
     if (mode === 'replace') {
       const strangers = (await store('takes').getAllKeys()).filter((key) => !saved.has(key));
       await Promise.all([
-        ...records.map((name) => store(name).clear()),
+        ...[...records, ...NOT_SAVED].map((name) => store(name).clear()),
         ...strangers.flatMap((key) => [store('takes').delete(key), store('holdings').delete(key)]),
       ]);
     }
@@ -104,7 +111,7 @@ async function writeRecords({ lists, originals, recordings }: OpenBackup, mode: 
       ...(mode === 'replace' ? believed.map(({ name, value }) => settings.put(value, name)) : []),
     ]);
     const named = [...lines.keys(), ...outbox.map(({ key }) => key)];
-    const changes = [...records, 'takes' as const, 'settings' as const].map((name) => ({
+    const changes = [...records, ...NOT_SAVED, 'takes' as const, 'settings' as const].map((name) => ({
       store: name,
       keys: name === 'outbox' ? named : [],
     }));
@@ -118,11 +125,15 @@ async function writeRecords({ lists, originals, recordings }: OpenBackup, mode: 
  *
  * @param file what the actor chose
  * @param mode what happens to what is here already
+ * @param rules how far the file is trusted
  */
-export async function restoreBackup(file: Blob, mode: RestoreMode): Promise<Restored> {
-  let backup: OpenBackup | undefined;
+export async function restoreBackup(
+  file: Blob,
+  mode: RestoreMode,
+  rules: ArchiveRules = rulesFor(file.size),
+): Promise<Restored> {
   try {
-    backup = await openBackup(file);
+    const backup = await openBackup(file, rules);
     const { lists } = backup;
     const written = await writeTakes(backup);
     if (written === 'no-room') return { ok: false, failure: 'no-room' };
@@ -134,7 +145,5 @@ export async function restoreBackup(file: Blob, mode: RestoreMode): Promise<Rest
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { ok: false, failure: error.failure, ...(error.part !== undefined && { detail: error.part }) };
-  } finally {
-    await backup?.close();
   }
 }

@@ -2,17 +2,20 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { READY_SCENES, scriptOf as readyScript } from '../../../web/ready/ready.ts';
 import { accountOf, readBooks } from '../../../web/storage/accounts.ts';
+import { rulesFor } from '../../../web/storage/backup-format.ts';
 import { castOf, keepCast } from '../../../web/storage/casts.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
 import { placeOrder } from '../../../web/storage/orders.ts';
 import { originalOf } from '../../../web/storage/originals.ts';
 import { openLines } from '../../../web/storage/outbox.ts';
+import { countPlaced, isAwaited, keepPlaced, keepTargets } from '../../../web/storage/placed-orders.ts';
 import { keepRehearsal, rehearsalOf } from '../../../web/storage/rehearsals.ts';
 import { restoreBackup } from '../../../web/storage/restore-backup.ts';
 import { saveBackup } from '../../../web/storage/save-backup.ts';
 import { addScript, allScripts, scriptOf } from '../../../web/storage/scripts.ts';
 import { changeSettings, settings } from '../../../web/storage/settings.ts';
 import { fileTake, hasTake, heardTakeOf, takeOf as storedTake } from '../../../web/storage/takes.ts';
+import { chunksOf, keepChunk, keepMeasures, measuresOf } from '../../../web/storage/tracks.ts';
 import { lineOf, requestOf, scriptRecord, takeOf } from './samples.ts';
 
 const save = () => saveBackup(1, () => undefined, new AbortController().signal);
@@ -104,6 +107,22 @@ describe('a backup', () => {
     expect((await allScripts()).map(({ id }) => id)).toEqual(['menteur']);
     expect(await hasTake(stranger.key)).toBe(false);
   });
+
+  it('leaves nothing that hangs on what it replaces, but what rings are still to give back', async () => {
+    await inUse();
+    const file = await save();
+    await keepTargets('menteur', { language: 'fr', email: 'agnes@example.net' });
+    await keepChunk('menteur', { key: 'heard', audio: new Uint8Array(8) }, 5);
+    await keepMeasures('menteur', new Map([['digest', { start: 0, length: 48_000 }]]));
+    const placed = { id: 'order', script: 'menteur', takes: [], keys: [], rings: [], tells: false };
+    await keepPlaced({ ...placed, cancelled: true, since: 5 });
+
+    expect((await restoreBackup(file, 'replace')).ok).toBe(true);
+    expect(await isAwaited('menteur')).toBe(false);
+    expect((await chunksOf('menteur', ['heard'], 6)).size).toBe(0);
+    expect((await measuresOf('menteur')).size).toBe(0);
+    expect(await countPlaced()).toBe(1);
+  });
 });
 
 describe('a backup of the first version', () => {
@@ -178,6 +197,28 @@ describe('a file that is no good', () => {
 
     expect(await restoreBackup(new Blob([bytes]), 'replace')).toMatchObject({ ok: false, failure: 'damaged' });
     expect(await storedTake(take.key)).toEqual(take);
+  });
+
+  it('is refused when it unfolds to far more than it is, and nothing is lost', async () => {
+    await inUse();
+    const { BlobReader, BlobWriter, TextReader, TextWriter, Uint8ArrayReader, ZipReader, ZipWriter } =
+      await import('@zip.js/zip.js/lib/zip-core-native.js');
+    const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+    for (const entry of await new ZipReader(new BlobReader(await save()), { useWebWorkers: false }).getEntries()) {
+      if (entry.directory || !entry.filename.endsWith('.json') || entry.filename === 'originals.json') continue;
+      const text = await entry.getData(new TextWriter(), { useWebWorkers: false });
+      await writer.add(entry.filename, new TextReader(entry.filename === 'takes.json' ? '[]' : text));
+    }
+    const page = { name: 'page', file: 'page' };
+    const originals = [{ script: 'menteur', findings: {}, files: Array.from({ length: 5 }, () => page) }];
+    await writer.add('originals.json', new TextReader(JSON.stringify(originals)));
+    await writer.add('page', new Uint8ArrayReader(new Uint8Array(100_000)));
+
+    const file = await writer.close();
+    const rules = rulesFor(file.size);
+    const restored = await restoreBackup(file, 'replace', { ...rules, bytes: 2 * file.size + 400_000 });
+    expect(restored).toEqual({ ok: false, failure: 'damaged', detail: 'page' });
+    expect((await originalOf('menteur'))?.files).toHaveLength(2);
   });
 
   it('is refused when a newer app saved it', async () => {

@@ -1,9 +1,9 @@
 /**
- * Files inside a zip archive (DOCX, ODT, EPUB), with bounds: what an archive says of its size is not believed.
+ * Files inside a zip archive (DOCX, ODT, EPUB, a backup), with bounds: what an archive says of its size is not believed.
  *
  * @module
  */
-import { ERR_ENCRYPTED, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { BlobReader, ERR_ENCRYPTED, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { LIMITS } from './limits.ts';
 
@@ -18,6 +18,25 @@ export class ArchiveError extends Error {
   }
 }
 
+/** How far an archive is trusted. */
+export interface ArchiveRules {
+  /** Most files. */
+  readonly entries: number;
+  /** Most bytes that all that is read from it unfolds to, and most of one file. */
+  readonly bytes: number;
+  readonly fileBytes: number;
+  /** Is a file damaged whose checksum is wrong? */
+  readonly checksums: boolean;
+}
+
+/** Files of scripts come from many hands: what can be read of them is. */
+const SCRIPT_RULES: ArchiveRules = {
+  entries: LIMITS.archiveEntries,
+  bytes: LIMITS.inflatedBytes,
+  fileBytes: LIMITS.inflatedBytes,
+  checksums: false,
+};
+
 export interface Archive {
   /** Names of its files, in the archive's order. */
   readonly names: readonly string[];
@@ -26,36 +45,10 @@ export interface Archive {
    * @returns its bytes; nothing when there is none of that name
    * @throws ArchiveError
    */
-  bytes(name: string): Promise<Uint8Array | undefined>;
+  bytes(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** The same, decoded as UTF-8 (or UTF-16 with a mark). */
   text(name: string): Promise<string | undefined>;
 }
-
-/** Joins what is written; stops beyond so many bytes. */
-const bounded = (limit: number) => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const tooLarge = new ArchiveError('too-large');
-  const stream = new WritableStream<Uint8Array>({
-    write(chunk) {
-      size += chunk.length;
-      if (size > limit) throw tooLarge;
-      chunks.push(chunk);
-    },
-  });
-  const joined = (): Uint8Array => {
-    const whole = new Uint8Array(size);
-    let at = 0;
-    for (const chunk of chunks) {
-      whole.set(chunk, at);
-      at += chunk.length;
-    }
-    return whole;
-  };
-  /** What broke the reading: one that was stopped at its last bytes only says that its stream is closed. */
-  const reason = (error: unknown): unknown => (size > limit ? tooLarge : error);
-  return { stream, joined, reason };
-};
 
 const failureOf = (error: unknown): ArchiveError => {
   if (error instanceof ArchiveError) return error;
@@ -63,49 +56,61 @@ const failureOf = (error: unknown): ArchiveError => {
   return new ArchiveError(encrypted ? 'encrypted' : 'damaged', { cause: error });
 };
 
-const decodeXml = (bytes: Uint8Array): string => {
+const decode = (bytes: Uint8Array): string => {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   return new TextDecoder(encoding).decode(bytes);
 };
 
 /**
- * @param bytes a zip archive
+ * @param source a zip archive; a `Blob` is not read as a whole
+ * @param rules those for a script unless told
  * @returns its files, read one by one when asked for
- * @throws ArchiveError when it is no archive, is broken, or has more entries than any script does
+ * @throws ArchiveError when it is no archive, is broken, or has more entries than it may
  */
-export const openArchive = async (bytes: Uint8Array): Promise<Archive> => {
-  const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
+export const openArchive = async (source: Uint8Array | Blob, rules = SCRIPT_RULES): Promise<Archive> => {
+  const reader = new ZipReader(source instanceof Blob ? new BlobReader(source) : new Uint8ArrayReader(source), {
+    useWebWorkers: false,
+  });
   const files = new Map<string, FileEntry>();
   try {
     for await (const entry of reader.getEntriesGenerator()) {
-      if (files.size >= LIMITS.archiveEntries) throw new ArchiveError('too-large');
+      if (files.size >= rules.entries) throw new ArchiveError('too-large');
       if (!entry.directory) files.set(entry.filename, entry);
     }
   } catch (error) {
     throw failureOf(error);
   }
-  let left: number = LIMITS.inflatedBytes;
-  const read = async (name: string): Promise<Uint8Array | undefined> => {
+  let left = rules.bytes;
+  const read = async (name: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const entry = files.get(name);
     if (entry === undefined) return undefined;
     if (entry.encrypted) throw new ArchiveError('encrypted');
-    const { stream, joined, reason } = bounded(left);
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let size = 0;
+    const isTooLarge = (): boolean => left < 0 || size > rules.fileBytes;
+    const stream = new WritableStream<Uint8Array<ArrayBuffer>>({
+      write(chunk) {
+        size += chunk.length;
+        left -= chunk.length;
+        if (isTooLarge()) throw new ArchiveError('too-large');
+        chunks.push(chunk);
+      },
+    });
     try {
-      await entry.getData(stream, { useWebWorkers: false });
+      await entry.getData(stream, { useWebWorkers: false, checkSignature: rules.checksums });
     } catch (error) {
-      throw failureOf(reason(error));
+      // One that was stopped at its last bytes only says that its stream is closed.
+      throw isTooLarge() ? new ArchiveError('too-large', { cause: error }) : failureOf(error);
     }
-    const whole = joined();
-    left -= whole.length;
-    return whole;
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
   };
   return {
     names: [...files.keys()],
     bytes: read,
     text: async (name) => {
       const whole = await read(name);
-      return whole === undefined ? undefined : decodeXml(whole);
+      return whole === undefined ? undefined : decode(whole);
     },
   };
 };

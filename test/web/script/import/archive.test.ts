@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../../../web/script/import/archive.ts';
 import { LIMITS } from '../../../../web/script/import/limits.ts';
 
-const zipped = async (files: Record<string, string | Uint8Array>, options = {}): Promise<Uint8Array> => {
+const zipped = async (files: Record<string, string | Uint8Array>, options = {}): Promise<Uint8Array<ArrayBuffer>> => {
   const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, ...options });
   for (const [name, content] of Object.entries(files)) {
     await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content));
   }
-  return writer.close();
+  return new Uint8Array(await writer.close());
 };
 
 describe('an archive', () => {
@@ -41,5 +41,25 @@ describe('an archive', () => {
     const archive = await openArchive(await zipped({ a: half, b: half }));
     await archive.bytes('a');
     await expect(archive.bytes('b')).rejects.toMatchObject({ failure: 'too-large' });
+  });
+
+  it('stops at the bounds that it is given: files, bytes of one and of all, also of one that is read twice', async () => {
+    const rules = { entries: 2, bytes: 30, fileBytes: 20, checksums: true };
+    const zip = new Blob([await zipped({ small: new Uint8Array(16), large: new Uint8Array(21) })]);
+    await expect(openArchive(zip, { ...rules, entries: 1 })).rejects.toMatchObject({ failure: 'too-large' });
+    const large = await openArchive(zip, rules);
+    await expect(large.bytes('large')).rejects.toMatchObject({ failure: 'too-large' });
+    const twice = await openArchive(zip, rules);
+    expect(await twice.bytes('small')).toEqual(new Uint8Array(16));
+    await expect(twice.bytes('small')).rejects.toMatchObject({ failure: 'too-large' });
+  });
+
+  it('minds a checksum where it is told to', async () => {
+    const zip = await zipped({ a: 'Moi.' }, { level: 0 });
+    const at = zip.findIndex((byte, index) => byte === 0x4d && zip[index + 1] === 0x6f);
+    zip[at] = 0x54;
+    expect(await (await openArchive(zip)).text('a')).toBe('Toi.');
+    const strict = await openArchive(zip, { entries: 1, bytes: 100, fileBytes: 100, checksums: true });
+    await expect(strict.text('a')).rejects.toMatchObject({ failure: 'damaged' });
   });
 });
