@@ -81,7 +81,12 @@ export function orderDeskAt(
         signal: AbortSignal.any([signal, late.signal]),
       });
       const response = await way(request);
-      return response.ok ? { is: 'here', value: await read(response) } : { is: goneOrLater(response) };
+      try {
+        return response.ok ? { is: 'here', value: await read(response) } : { is: goneOrLater(response) };
+      } finally {
+        // What nobody reads would hold its connection.
+        if (!response.bodyUsed) await response.body?.cancel();
+      }
     };
     try {
       return await within(deadline, asked(), pause);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../edge/contract.ts';
 import type { OrderRequest, Progress } from '../../../edge/orders/wire.ts';
-import { orderDeskAt } from '../../../web/phone/order-desk.ts';
+import { orderDeskAt, type OrderDesk } from '../../../web/phone/order-desk.ts';
 import type { Fetch } from '../../../web/phone/ring.ts';
 import { realTiming } from '../../../web/phone/timing.ts';
 
@@ -57,6 +57,16 @@ describe('a desk of orders', () => {
     ['tells of another order', () => Response.json({ ...progress, id: 'another-order-with-128-bits' })],
   ])('is asked again later when it %s', async (_name, fetch) => {
     expect(await placing(fetch)).toEqual({ is: 'later' });
+  });
+
+  it.each([
+    ['refuses', 503, (desk: OrderDesk) => desk.place(ID, order, patient())],
+    ['takes back', 200, (desk: OrderDesk) => desk.cancel(ID)],
+  ])('is not held by an answer that nobody reads, when it %s', async (_name, status, ask) => {
+    let isCancelled = false;
+    const endless = new ReadableStream({ cancel: () => void (isCancelled = true) });
+    await ask(deskOf({ admitted: () => new Response(endless, { status }) }));
+    expect(isCancelled).toBe(true);
   });
 
   it('brings a take whose every byte was checked, by the way of everyone', async () => {
