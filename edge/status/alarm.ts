@@ -33,7 +33,7 @@ export function alertText({ what, incident }: Alert, { origin, language }: Alarm
 
 /**
  * Tells by a webhook: JSON with `text`, and `content` for those that want it under that name, beside the incident for
- * who reads it by machine.
+ * who reads it by machine. It follows no redirect: what is wrong with a ring is for that address alone.
  *
  * @param address where to post
  * @param reach like `fetch`
@@ -56,6 +56,7 @@ export const webhookBell = (address: string, reach: typeof fetch, parts: AlarmPa
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
+      redirect: 'manual',
       signal,
     });
     await answer.body?.cancel();

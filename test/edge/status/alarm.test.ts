@@ -55,6 +55,12 @@ describe('the webhook', () => {
   it('was not heard when the answer is an error', async () => {
     expect((await post(new Response('no', { status: 500 })))[0]).toBe(false);
   });
+
+  it('follows no redirect: what is wrong is for the address that the operator gave', async () => {
+    const elsewhere: typeof fetch = async (_, init) =>
+      init?.redirect === 'manual' ? new Response(null, { status: 307 }) : new Response(null, { status: 204 });
+    expect(await webhookBell('https://chat.example/hook', elsewhere, HERE).ring(alert(), never)).toBe(false);
+  });
 });
 
 it('the mail was heard when a vendor took it', async () => {
