@@ -1,19 +1,11 @@
 import type { Voice } from '../contract.ts';
+import { VENDORS } from './terms.ts';
 
 /**
- * The families of engines that a ring may have; what stands before the first hyphen of a voice's id. A `fixed` family
- * has the same voices on every ring that has the same revision; the others have those that their operator configured.
+ * What stands before the first hyphen of a voice's id is the family of its engine. The embedded one has the same voices
+ * on every ring that has the same revision; vendors have those that their operator configured.
  */
-const FAMILIES: Readonly<Record<string, 'fixed' | 'configured'>> = {
-  espeak: 'fixed',
-  openai: 'configured',
-  azure: 'configured',
-  google: 'configured',
-  polly: 'configured',
-  elevenlabs: 'configured',
-  aura: 'configured',
-  melotts: 'configured',
-};
+const EMBEDDED = 'espeak';
 
 const engineOf = (id: string): string => id.slice(0, id.indexOf('/'));
 
@@ -38,8 +30,8 @@ export type Acquaintance =
 export function acquaintance(id: string, voices: readonly Voice[]): Acquaintance {
   const voice = voices.find((candidate) => candidate.id === id);
   if (voice) return { kind: 'here', voice };
-  const family = Object.hasOwn(FAMILIES, familyOf(id)) ? FAMILIES[familyOf(id)] : undefined;
-  if (family === undefined) return { kind: 'unknown' };
+  const family = familyOf(id);
+  if (VENDORS.some((vendor) => vendor === family)) return { kind: 'elsewhere' };
   const sameRevision = voices.some((candidate) => engineOf(candidate.id) === engineOf(id));
-  return { kind: family === 'fixed' && sameRevision ? 'unknown' : 'elsewhere' };
+  return { kind: family === EMBEDDED && !sameRevision ? 'elsewhere' : 'unknown' };
 }
