@@ -1,5 +1,5 @@
 /**
- * The wire: what a phone and a ring say to each other. The only module of `edge/` that screens may import.
+ * The wire of takes: what a phone and a ring say to each other about them.
  *
  * @module
  */
