@@ -18,18 +18,20 @@ import { fromTheTop, learntThenRound, planned, roundAndRound, Season } from './s
 
 const ACTORS = 4;
 
-/** A part of so many lines, one to three thoughts each, twenty lines a scene. */
-function part(lines: number, chance: () => number): Step[] {
-  return Array.from({ length: lines }, (_, place) =>
-    Array.from({ length: 1 + Math.floor(chance() * 3) }, (__, thought) => ({
-      place,
-      scene: Math.floor(place / 20),
-      thought,
-      time: 1_500 + chance() * 5_500,
-      cards: { join: `join ${place} ${thought}`, thought: `thought ${place} ${thought}` },
-    })),
-  ).flat();
+/** The thoughts of a line, one to three. */
+function line(place: number, chance: () => number): Step[] {
+  const thoughts = Array.from({ length: 1 + Math.floor(chance() * 3) }, (_, thought) => ({
+    ...{ place, scene: Math.floor(place / 20), thought, time: 1_500 + chance() * 5_500 },
+    cards: { join: `join ${place} ${thought}`, thought: `thought ${place} ${thought}` },
+  }));
+  const time = thoughts.reduce((sum, thought) => sum + thought.time, 0);
+  const whole = { time, thoughts: thoughts.map(({ cards }, thought) => ({ cards, to: thought })) };
+  return thoughts.map((step, at) => (at > 0 && at === thoughts.length - 1 ? { ...step, line: whole } : step));
 }
+
+/** A part of so many lines, twenty of them a scene. */
+const part = (lines: number, chance: () => number): Step[] =>
+  Array.from({ length: lines }, (_, place) => line(place, chance)).flat();
 
 interface Outcome {
   readonly recall: number;

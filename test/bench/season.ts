@@ -6,7 +6,7 @@
 import type { Step } from '../../web/rehearsal/learning/cards.ts';
 import type { Mark, Memory } from '../../web/rehearsal/learning/kept.ts';
 import { afterTrial } from '../../web/rehearsal/learning/memory.ts';
-import { learningTime, repairTime, trialTime } from '../../web/rehearsal/learning/plan.ts';
+import { learningTime, lineTime, repairTime, trialTime } from '../../web/rehearsal/learning/plan.ts';
 import { composeSession, type SessionMinutes } from '../../web/rehearsal/learning/sessions.ts';
 import type { Actor, Moment } from './actors/actor.ts';
 
@@ -67,10 +67,14 @@ export class Season {
     if (marks.some(isMiss)) this.#rung(step);
   }
 
-  /** A step climbs its ladder, up to the last rung but the cold one. */
+  /** A step climbs its ladder, up to the last rung but the cold one; with its last thought the whole line is said. */
   learn(step: Step): void {
     for (let rung = 0; rung < RUNGS; rung += 1) this.#rung(step);
     this.trial(step, false);
+    this.#worked += lineTime(step) / 1_000;
+    for (const { cards } of step.line?.thoughts ?? []) {
+      for (const card of Object.values(cards)) this.#actor.expose(card, this.#moment);
+    }
   }
 
   /** Mean chance that a step is recalled on the opening night. */

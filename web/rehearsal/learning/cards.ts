@@ -11,6 +11,17 @@ import { sayingTime } from '../gap.ts';
 import type { RunningOrder } from '../running-order.ts';
 import { thoughtsOf, type Thought } from '../thoughts.ts';
 
+/** Names of the cards of a thought. */
+export type Cards = Readonly<Record<'join' | 'thought', string>>;
+
+/** A line of several thoughts, as it is said whole. */
+export interface WholeLine {
+  /** How long it takes to say, ms. */
+  readonly time: number;
+  /** Its thoughts in order: their cards, and where each ends when every one begins on its own row, UTF-16 offset. */
+  readonly thoughts: readonly { readonly cards: Cards; readonly to: number }[];
+}
+
 /**
  * A step of learning: to come from what is before it to a thought, and to say that thought. One trial tries both of its
  * cards, and each is remembered by itself: one may know the words and not when they come.
@@ -27,7 +38,9 @@ export interface Step {
    * Names of its cards. They hold the speech and the words: they survive whatever else is edited, and another wording is
    * another card.
    */
-  readonly cards: Readonly<Record<'join' | 'thought', string>>;
+  readonly cards: Cards;
+  /** Its line, where its thought is the last of several: with it the line is whole. */
+  readonly line?: WholeLine;
 }
 
 /** How many words on each side of a join name it. */
@@ -63,13 +76,22 @@ export function stepsOfLine(order: RunningOrder, place: number, language: Langua
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;
   };
-  return thoughtsOfSpeech(speech, language).map(({ text }, thought) => {
+  let to = -1;
+  const thoughts = thoughtsOfSpeech(speech, language).map(({ text }) => {
     const words = foldedWords(text);
     const join = named(`${speech.id}: ${last(before)} > ${first(words)}`);
     before = words;
-    const cards = { join, thought: named(`${speech.id}: ${words.join(' ')}`) };
-    return { place, scene, thought, time: sayingTime(text), cards };
+    to += text.length + 1;
+    return { cards: { join, thought: named(`${speech.id}: ${words.join(' ')}`) }, to, time: sayingTime(text) };
   });
+  const line: WholeLine = {
+    time: sayingTime(wordsOf(speech)),
+    thoughts: thoughts.map(({ cards, to }) => ({ cards, to })),
+  };
+  return thoughts.map(({ cards, time }, thought) => ({
+    ...{ place, scene, thought, time, cards },
+    ...(thought > 0 && thought === thoughts.length - 1 ? { line } : {}),
+  }));
 }
 
 /**

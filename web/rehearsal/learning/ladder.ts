@@ -1,6 +1,6 @@
 /**
  * How one thought is learnt, rung by rung: with all of it, with less and less of it, with nothing, joined to what is
- * before it. The last rung is climbed after other thoughts: cold, from the cue alone. Learning by ear climbs the same.
+ * before it; and with the last thought of a line the whole line. The last rung is climbed after other thoughts: cold, from the cue alone. Learning by ear climbs the same.
  *
  * @module
  */
@@ -9,20 +9,20 @@ import type { Mark } from './kept.ts';
 /**
  * `whole`: all of it is read, or heard. `part`: its first letters, or its first half. `opening`: its first words.
  * `nothing`: said without any of it. `join`: said with the thought before it, or after its cue. `cold`: nothing but what
- * calls it, some time later.
+ * calls it, some time later. `line`: the whole line from its cue, once its last thought is joined.
  */
-export const RUNGS = ['whole', 'part', 'opening', 'nothing', 'join', 'cold'] as const;
+export const RUNGS = ['whole', 'part', 'opening', 'nothing', 'join', 'line', 'cold'] as const;
 export type Rung = (typeof RUNGS)[number];
 
 /** Why a thought is worked: it is learnt from the first rung, or only tried cold. */
 export type Purpose = 'learn' | 'try';
 
-/** The rungs of a thought that are climbed in one go, from the first. */
-export const rungsOf = (purpose: Purpose): readonly Rung[] =>
-  purpose === 'try' ? ['cold'] : RUNGS.filter((rung) => rung !== 'cold');
+/** The rungs of a thought that are climbed in one go, from the first. @param closes it is the last of several in its line */
+export const rungsOf = (purpose: Purpose, closes: boolean): readonly Rung[] =>
+  purpose === 'try' ? ['cold'] : RUNGS.filter((rung) => rung !== 'cold' && (closes || rung !== 'line'));
 
 /** On these the actor says how it went, once the words are before his eyes again. */
-const MARKED: ReadonlySet<Rung> = new Set(['nothing', 'join', 'cold']);
+const MARKED: ReadonlySet<Rung> = new Set(['nothing', 'join', 'line', 'cold']);
 
 /** Where one stands on the ladder of a thought. */
 export interface Climb {
@@ -47,8 +47,8 @@ export type ClimbEvent =
   /** "I know it already": straight to the last rung, which proves it. */
   | { readonly type: 'already' };
 
-/** A card that was tried by a mark: the words themselves, or how they are reached. */
-export type Tried = 'thought' | 'join';
+/** What was tried by a mark: the card of the words themselves, of how they are reached, or all that the line holds. */
+export type Tried = 'thought' | 'join' | 'line';
 
 export interface Climbed {
   readonly climb: Climb;
@@ -62,9 +62,9 @@ const MOST_FALLS = 2;
 /** How far one comes down for each mark. */
 const FALL: Readonly<Record<Mark, number>> = { known: 0, hesitant: 0, prompted: 1, blank: 2 };
 
-/** The first rung. */
-export const climbFrom = (purpose: Purpose): Climb => ({
-  ...{ rungs: rungsOf(purpose), rung: 0, phase: 'say', given: 0, falls: 0 },
+/** The first rung. @param closes it is the last of several thoughts in its line */
+export const climbFrom = (purpose: Purpose, closes: boolean = false): Climb => ({
+  ...{ rungs: rungsOf(purpose, closes), rung: 0, phase: 'say', given: 0, falls: 0 },
 });
 
 /** The rung one stands on; `undefined` when the thought is done. */
@@ -74,7 +74,7 @@ const at = (climb: Climb, rung: number): Climb => ({ ...climb, rung, phase: 'say
 
 /** What a mark on a rung says of the cards. */
 const triedOn = (rung: Rung): readonly Tried[] =>
-  rung === 'cold' ? ['join', 'thought'] : rung === 'join' ? ['join'] : ['thought'];
+  rung === 'cold' ? ['join', 'thought'] : rung === 'join' || rung === 'line' ? [rung] : ['thought'];
 
 function marked(climb: Climb, rung: Rung, mark: Mark): Climbed {
   const tried = triedOn(rung);

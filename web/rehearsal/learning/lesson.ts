@@ -5,9 +5,9 @@
  * @module
  */
 import type { Step } from './cards.ts';
-import { climbed, climbFrom, type Climb, type ClimbEvent } from './ladder.ts';
+import { climbed, climbFrom, type Climb, type ClimbEvent, type Tried } from './ladder.ts';
 import type { Mark, Task } from './kept.ts';
-import type { Trial } from './observed.ts';
+import { trialsOfWhole, type Trial } from './observed.ts';
 
 /** What was done so far. */
 export interface Tally {
@@ -55,6 +55,9 @@ const NOTHING: Tally = { learnt: [], tried: [], marks: new Map(), left: [] };
 const add = (names: readonly string[], name: string): readonly string[] =>
   names.includes(name) ? names : [...names, name];
 
+const climbOf = ({ kind }: Task, { line }: Step): Climb =>
+  climbFrom(kind === 'learn' ? 'learn' : 'try', line !== undefined);
+
 /** Goes to the first task from a place on that can be worked; those of a text that has changed are passed over. */
 function standing(lesson: Lesson, from: number, steps: Steps, now: number): Lesson {
   let { tally } = lesson;
@@ -66,7 +69,7 @@ function standing(lesson: Lesson, from: number, steps: Steps, now: number): Less
     // What was not learnt today is not tried cold either.
     const unlearnt = task.kind === 'cold' && tally.left.includes(task.step) && !tally.learnt.includes(task.step);
     if (late) tally = { ...tally, left: add(tally.left, task.step) };
-    else if (!unlearnt) return { ...lesson, at, tally, climb: climbFrom(task.kind === 'learn' ? 'learn' : 'try') };
+    else if (!unlearnt) return { ...lesson, at, tally, climb: climbOf(task, step) };
   }
   return { ...lesson, at: lesson.tasks.length, tally, climb: undefined };
 }
@@ -96,6 +99,12 @@ const done = (tally: Tally, task: Task): Tally =>
     ? { ...tally, learnt: add(tally.learnt, task.step) }
     : { ...tally, tried: add(tally.tried, task.step) };
 
+/** What a mark tells of the cards. @param given how much was whispered, UTF-16 offset in what was said */
+const told = (tried: readonly Tried[], { cards, line }: Step, mark: Mark, given: number): Trial[] =>
+  tried.flatMap((one) =>
+    one !== 'line' ? [{ card: cards[one], mark }] : line ? trialsOfWhole(line, mark, given) : [],
+  );
+
 /** What comes after an event. One that means nothing now changes nothing: the lesson is then the same object. */
 export function teach(lesson: Lesson, event: LessonEvent, steps: Steps): Taught {
   const task = lesson.tasks[lesson.at];
@@ -109,7 +118,7 @@ export function teach(lesson: Lesson, event: LessonEvent, steps: Steps): Taught 
   const { climb, tried } = climbed(lesson.climb, event);
   if (climb === lesson.climb) return { lesson, trials: [] };
   const { type } = event;
-  const trials = type === 'mark' ? tried.map((card) => ({ card: step.cards[card], mark: event.mark })) : [];
+  const trials = type === 'mark' ? told(tried, step, event.mark, lesson.climb.given) : [];
   const tally = type === 'mark' ? noted(lesson.tally, task, event.mark) : lesson.tally;
   if (climb.rung < climb.rungs.length) return { lesson: { ...lesson, climb, tally }, trials };
   return { lesson: standing({ ...lesson, tally: done(tally, task) }, lesson.at + 1, steps, event.now), trials };

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Thought } from '../thoughts.ts';
-import type { Step } from './cards.ts';
+import type { Step, WholeLine } from './cards.ts';
 import type { Mark } from './kept.ts';
 
 /** One line of mine, said once. */
@@ -51,4 +51,24 @@ export function trialsOf(steps: readonly Step[], thoughts: readonly Thought[], s
       { card: cards.thought, mark: 'known' },
     ];
   });
+}
+
+/**
+ * The trials of a line's cards when it was said whole, its thoughts being known one by one: what that tries is how they
+ * are joined. Where a whisper was needed, it tells what was lacking, and that all before it was there; where none was,
+ * nobody knows which join gave way, and each is to be met again.
+ *
+ * @param line its thoughts
+ * @param mark of the whole
+ * @param given it was whispered up to here, UTF-16 offset as in `line.thoughts`; 0: not at all
+ */
+export function trialsOfWhole({ thoughts }: WholeLine, mark: Mark, given: number): Trial[] {
+  const missed = mark === 'prompted' || mark === 'blank';
+  const dried = missed && given > 0 ? thoughts.findIndex(({ to }) => to >= given) : -1;
+  if (dried < 0) return thoughts.map(({ cards }) => ({ card: cards.join, mark }));
+  return thoughts
+    .slice(0, dried + 1)
+    .flatMap(({ cards }, thought): Trial[] =>
+      thought < dried ? [{ card: cards.join, mark: 'known' }] : Object.values(cards).map((card) => ({ card, mark })),
+    );
 }

@@ -47,6 +47,7 @@ export function passageOf(order: RunningOrder, { place, thought }: Step, rung: R
   const turn = order.turns[place];
   const texts = turn ? thoughtsOfSpeech(turn.speech, language).map(({ text }) => text) : [];
   const [before, own] = [texts.slice(Math.max(0, thought - 1), thought), texts.slice(thought, thought + 1)];
+  if (rung === 'line') return { given: cueOf(order, place), said: texts };
   if (rung !== 'join' && rung !== 'cold') return { given: undefined, said: own };
   const [called] = before;
   if (called === undefined) return { given: cueOf(order, place), said: own };

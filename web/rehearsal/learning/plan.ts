@@ -26,7 +26,7 @@ const OVERHEAD = 1.3;
 const CUE = 2_500;
 
 /** How long a trial of a step takes, ms. */
-export const trialTime = ({ time }: Step): number => time * OVERHEAD + CUE;
+export const trialTime = ({ time }: Pick<Step, 'time'>): number => time * OVERHEAD + CUE;
 
 /** A rung is said without a cue; between two of them there is a tap, ms. The last one before the cold one is a trial. */
 const TAP = 500;
@@ -35,8 +35,12 @@ const RUNGS_BEFORE_JOIN = 4;
 /** What is missed is read, or heard, and said again, ms. */
 export const repairTime = ({ time }: Step): number => time + TAP;
 
+/** How long it takes to say the whole line, with the last of its thoughts, ms. */
+export const lineTime = ({ line }: Step): number => (line ? trialTime(line) : 0);
+
 /** How long it takes to learn a step, up to its last rung but the cold one, ms. */
-export const learningTime = (step: Step): number => RUNGS_BEFORE_JOIN * repairTime(step) + trialTime(step);
+export const learningTime = (step: Step): number =>
+  RUNGS_BEFORE_JOIN * repairTime(step) + trialTime(step) + lineTime(step);
 
 const cardsOf = ({ cards }: Step): readonly string[] => Object.values(cards);
 

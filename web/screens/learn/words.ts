@@ -17,6 +17,8 @@ export function rungWord(rung: Rung, way: Way): string {
       return m.learn_rung_nothing();
     case 'join':
       return m.learn_rung_join();
+    case 'line':
+      return m.learn_rung_line();
     case 'cold':
       return m.learn_rung_cold();
   }
@@ -35,6 +37,8 @@ export function rungTask(rung: Rung, way: Way, cued: boolean): string {
       return m.learn_do_nothing();
     case 'join':
       return cued ? m.learn_do_cue() : m.learn_do_join();
+    case 'line':
+      return m.learn_do_line();
     case 'cold':
       return m.learn_do_cold();
   }

@@ -38,6 +38,14 @@ describe('the ladder of a thought', () => {
     expect(path(climbFrom('learn'), events)).toEqual(['part', 'opening', 'nothing', 'nothing', 'join', 'join', 'done']);
   });
 
+  it('ends with the whole line from its cue where the thought is the last of several, which tells of the line', () => {
+    const joined = after(climbFrom('learn', true), said, said, said, said, mark('known'), said, mark('known'));
+    expect(rungOf(joined)).toBe('line');
+    expect(climbed(after(joined, said), mark('known'))).toMatchObject({ climb: { rung: 6 }, tried: ['line'] });
+    expect(rungOf(after(joined, said, mark('prompted')))).toBe('join');
+    expect(rungOf(after(joined, said, mark('blank')))).toBe('nothing');
+  });
+
   it('is one rung for what is only tried: cold', () => {
     expect(path(climbFrom('try'), [said, mark('hesitant')])).toEqual(['cold', 'done']);
   });
@@ -95,7 +103,7 @@ describe('the ladder of a thought', () => {
   it('is never stuck: from anywhere, whatever the marks, saying and marking comes to its end', () => {
     fc.assert(
       fc.property(fc.array(anyEvent), fc.array(fc.constantFrom(...MARKS), { minLength: 1 }), (events, marks) => {
-        let climb = after(climbFrom('learn'), ...events);
+        let climb = after(climbFrom('learn', true), ...events);
         for (let turn = 0; turn < 60 && rungOf(climb) !== undefined; turn += 1) {
           const next = climb.phase === 'check' ? mark(marks[turn % marks.length] ?? 'blank') : said;
           climb = after(climb, next);

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../../../web/rehearsal/learning/cards.ts';
+import { stepsOf, type Step } from '../../../../web/rehearsal/learning/cards.ts';
 import type { Mark, Task } from '../../../../web/rehearsal/learning/kept.ts';
-import { lessonOf, stepAt, teach, type Lesson, type LessonEvent } from '../../../../web/rehearsal/learning/lesson.ts';
+import {
+  lessonOf,
+  stepAt,
+  stepsByName,
+  teach,
+  type Lesson,
+  type LessonEvent,
+} from '../../../../web/rehearsal/learning/lesson.ts';
 import type { Trial } from '../../../../web/rehearsal/learning/observed.ts';
+import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
+import { playOf } from '../plays.ts';
 
 const NOW = 1_000;
 const steps = new Map(
@@ -58,6 +67,26 @@ describe('a lesson', () => {
       { card: 'thought 1', mark: 'known' },
       { card: 'join 1', mark: 'known' },
     ]);
+  });
+
+  it('says a line of several thoughts whole, and keeps what that tells of their joins', () => {
+    const two = stepsOf(
+      runningOrder(playOf(['A: Où vas-tu ? / B: Je vais au puits. Garde la lampe allumée.']), ['B']),
+      'fr',
+    );
+    const names = stepsByName(two);
+    const lesson = lessonOf(
+      two.map(({ cards }) => ({ kind: 'learn', step: cards.join })),
+      0,
+      names,
+      Infinity,
+      NOW,
+    );
+    const joined = [...LEARN, ...LEARN].reduce((now, event) => teach(now, event, names).lesson, lesson);
+    expect(joined.climb?.rungs[joined.climb.rung]).toBe('line');
+    const over = teach(teach(joined, said, names).lesson, mark('known'), names);
+    expect(over.trials).toEqual(two.map(({ cards }) => ({ card: cards.join, mark: 'known' })));
+    expect(over.lesson.climb).toBeUndefined();
   });
 
   it('leaves a thought for another time, and does not try it cold', () => {

@@ -41,6 +41,13 @@ describe('what is given to say a thought', () => {
     });
   });
 
+  it('is the partner’s line for the whole line, of which each thought is said', () => {
+    expect(passage(2, 'line')).toMatchObject({
+      given: { kind: 'partner', place: 1 },
+      said: ['Je vais chercher de l’eau.', 'Garde la lampe allumée.'],
+    });
+  });
+
   it('is my entrance where nothing comes before', () => {
     expect(passage(0, 'cold').given).toEqual({ kind: 'entrance' });
   });
@@ -52,7 +59,7 @@ describe('learning without reading', () => {
     expect(heardOn('whole', text)).toBe(text);
     expect(heardOn('part', text)).toBe('Je vais chercher de l’eau');
     expect(heardOn('opening', text)).toBe('Je vais chercher');
-    for (const rung of ['nothing', 'join', 'cold'] as const) expect(heardOn(rung, text)).toBe('');
+    for (const rung of ['nothing', 'join', 'line', 'cold'] as const) expect(heardOn(rung, text)).toBe('');
   });
 
   it('keeps verses whole', () => {
@@ -60,11 +67,12 @@ describe('learning without reading', () => {
   });
 
   it('shows nothing of the words, where reading shows less and less', () => {
-    const rungs = ['whole', 'part', 'opening', 'nothing', 'join', 'cold'] as const;
+    const rungs = ['whole', 'part', 'opening', 'nothing', 'join', 'line', 'cold'] as const;
     expect(rungs.map((rung) => veilOn(rung, 'read'))).toEqual([
       'whole',
       'letters',
       'first',
+      'nothing',
       'nothing',
       'nothing',
       'nothing',

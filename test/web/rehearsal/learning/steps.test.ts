@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stepsOf, thoughtsOfSpeech } from '../../../../web/rehearsal/learning/cards.ts';
-import { trialsOf } from '../../../../web/rehearsal/learning/observed.ts';
+import { trialsOf, trialsOfWhole } from '../../../../web/rehearsal/learning/observed.ts';
 import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
 import type { Script } from '../../../../web/script/model.ts';
 import { insertAfter, setText } from '../../../../web/script/rewrite.ts';
@@ -75,5 +75,39 @@ describe('what a line tells of its cards', () => {
   it('is what I say of it myself, when I say it', () => {
     expect(marks({ peeked: true, mark: 'known' })).toEqual(['known', 'known', 'known', 'known']);
     expect(marks({ mark: 'blank' })).toEqual(['blank', 'blank', 'blank', 'blank']);
+  });
+});
+
+describe('what a line of several thoughts tells when it is said whole', () => {
+  const [first, last] = steps(PLAY);
+  const whole = last?.line;
+  if (!first || !whole) throw new Error('No line of two thoughts');
+  const told = (mark: 'known' | 'prompted' | 'blank', given = 0) =>
+    trialsOfWhole(whole, mark, given).map((trial) => [trial.card, trial.mark]);
+
+  it('is held by its last thought alone, and by none where the line is a single thought', () => {
+    expect(steps(PLAY).map(({ line: one }) => one !== undefined)).toEqual([false, true, false]);
+  });
+
+  it('is that its joins hold, or, when nobody knows which gave way, that none does', () => {
+    expect(told('known')).toEqual([
+      [first.cards.join, 'known'],
+      [last.cards.join, 'known'],
+    ]);
+    expect(told('blank').map(([, mark]) => mark)).toEqual(['blank', 'blank']);
+  });
+
+  it('is which words were lacking, where they were whispered, and nothing of what comes after', () => {
+    const begin = 'Je vais chercher'.length;
+    expect(told('prompted', begin)).toEqual([
+      [first.cards.join, 'prompted'],
+      [first.cards.thought, 'prompted'],
+    ]);
+    const second = 'Je vais chercher de l’eau.\nGarde'.length;
+    expect(told('prompted', second)).toEqual([
+      [first.cards.join, 'known'],
+      [last.cards.join, 'prompted'],
+      [last.cards.thought, 'prompted'],
+    ]);
   });
 });
