@@ -6,7 +6,7 @@
 import type { Step } from '../../web/rehearsal/learning/cards.ts';
 import type { Mark, Memory } from '../../web/rehearsal/learning/kept.ts';
 import { afterTrial } from '../../web/rehearsal/learning/memory.ts';
-import { learningTime, lineTime, repairTime, trialTime } from '../../web/rehearsal/learning/plan.ts';
+import { learningTime, lineTime, rungTime, trialTime } from '../../web/rehearsal/learning/plan.ts';
 import { composeSession, type SessionMinutes } from '../../web/rehearsal/learning/sessions.ts';
 import type { Actor, Moment } from './actors/actor.ts';
 
@@ -19,7 +19,7 @@ const RUNGS = 4;
 
 const isMiss = (mark: Mark): boolean => mark === 'prompted' || mark === 'blank';
 
-/** One actor at work on one part. What is missed is heard and said again, which takes its time, whatever the method. */
+/** One actor at work on one part. What is missed is met again, which takes its time, whatever the method. */
 export class Season {
   readonly steps: readonly Step[];
   readonly days: number;
@@ -56,21 +56,26 @@ export class Season {
     for (this.#day = 0; this.#day < this.days; this.#day += 1) work();
   }
 
-  /** A step is said from its cue. @param marked whether the app is told */
-  trial(step: Step, marked: boolean): void {
+  /** A step is said from its cue. @param marked whether the app is told @returns whether it was missed */
+  try(step: Step, marked: boolean): boolean {
     this.#worked += trialTime(step) / 1_000;
     const marks = Object.values(step.cards).map((card) => {
       const mark = this.#actor.expose(card, this.#moment);
       if (marked) this.memories.set(card, afterTrial(this.memories.get(card), mark, this.now));
       return mark;
     });
-    if (marks.some(isMiss)) this.#rung(step);
+    return marks.some(isMiss);
+  }
+
+  /** A step is said from its cue; when it is missed it is heard and said again at once. */
+  trial(step: Step): void {
+    if (this.try(step, false)) this.#rung(step);
   }
 
   /** A step climbs its ladder, up to the last rung but the cold one; with its last thought the whole line is said. */
   learn(step: Step): void {
     for (let rung = 0; rung < RUNGS; rung += 1) this.#rung(step);
-    this.trial(step, false);
+    this.trial(step);
     this.#worked += lineTime(step) / 1_000;
     for (const { cards } of step.line?.thoughts ?? []) {
       for (const card of Object.values(cards)) this.#actor.expose(card, this.#moment);
@@ -90,7 +95,7 @@ export class Season {
   }
 
   #rung(step: Step): void {
-    this.#worked += repairTime(step) / 1_000;
+    this.#worked += rungTime(step) / 1_000;
     this.#actor.expose(step.cards.thought, this.#moment);
   }
 }
@@ -100,7 +105,7 @@ export function fromTheTop(season: Season): void {
   season.pass(() => {
     for (const step of season.steps) {
       if (trialTime(step) / 1_000 > season.left) break;
-      season.trial(step, false);
+      season.trial(step);
     }
   });
 }
@@ -113,7 +118,7 @@ function around(season: Season, learning: boolean): void {
       const first = learning && at < season.steps.length;
       if ((first ? learningTime(step) : trialTime(step)) / 1_000 > season.left) break;
       if (first) season.learn(step);
-      else season.trial(step, false);
+      else season.trial(step);
       at += 1;
     }
   });
@@ -122,17 +127,19 @@ function around(season: Season, learning: boolean): void {
 export const roundAndRound = (season: Season): void => around(season, false);
 export const learntThenRound = (season: Season): void => around(season, true);
 
-/** What the plan proposes for as many minutes. */
+/** What the plan proposes for as many minutes; what is missed is tried again at the end, as the app has it. */
 export function planned(season: Season): void {
   const { steps, memories, opening } = season;
   season.pass(() => {
+    const missed: Step[] = [];
     for (const { kind, steps: some } of composeSession({ steps, memories, opening }, MINUTES, season.now)) {
       for (const step of some) {
         // As in the app, nothing more is begun when the minutes are over; what was learnt is still tried cold.
         if (kind !== 'cold' && trialTime(step) / 1_000 > season.left) break;
         if (kind === 'learn') season.learn(step);
-        else season.trial(step, true);
+        else if (season.try(step, true)) missed.push(step);
       }
     }
+    for (const step of new Set(missed)) season.try(step, false);
   });
 }

@@ -5,7 +5,7 @@
  */
 import type { Language } from '../../edge/contract.ts';
 import { stepsOfLine, thoughtsOfSpeech } from '../rehearsal/learning/cards.ts';
-import type { Memory } from '../rehearsal/learning/kept.ts';
+import type { Memory, Task, Work } from '../rehearsal/learning/kept.ts';
 import { afterTrial } from '../rehearsal/learning/memory.ts';
 import { trialsOf, type Said, type Trial } from '../rehearsal/learning/observed.ts';
 import type { RunningOrder } from '../rehearsal/running-order.ts';
@@ -21,11 +21,10 @@ export async function memoriesOf(script: string): Promise<Map<string, Memory>> {
   return new Map(records.map(({ script: _, card, ...memory }) => [card, memory]));
 }
 
-/** How far the session of a role is, told by when it began: so many of its tasks are done. */
-export interface Worked {
+/** How far the session of a role is, told by when it began: what it holds by now, and how many of its tasks are done. */
+export interface Worked extends Pick<Work, 'began' | 'at'> {
   readonly role: string;
-  readonly began: number;
-  readonly at: number;
+  readonly tasks: readonly Task[];
 }
 
 /** What a line told: the speech it was, and how it went. */
@@ -73,8 +72,9 @@ function keepAll(
     const work = plan?.work?.began === worked?.began ? plan?.work : undefined;
     if (plan && worked && work) {
       const { work: _, ...rest } = plan;
-      const over = worked.at >= work.tasks.length;
-      await transaction.objectStore('plans').put(over ? rest : { ...rest, work: { ...work, at: worked.at } });
+      const { at, tasks } = worked;
+      const over = at >= tasks.length;
+      await transaction.objectStore('plans').put(over ? rest : { ...rest, work: { ...work, at, tasks: [...tasks] } });
     }
     const rehearsals = transaction.objectStore('rehearsals');
     const rehearsal = told && (await rehearsals.get(script));

@@ -1,6 +1,7 @@
 import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stepsOf } from '../../../web/rehearsal/learning/cards.ts';
+import type { Task } from '../../../web/rehearsal/learning/kept.ts';
 import { runningOrder } from '../../../web/rehearsal/running-order.ts';
 import { insertAfter, setText } from '../../../web/script/rewrite.ts';
 import { connection, DATABASE } from '../../../web/storage/database.ts';
@@ -124,8 +125,8 @@ describe('a session', () => {
     at: 0,
   };
   const [card = ''] = steps.map(({ cards }) => cards.thought);
-  const keep = (at: number, began = NOW) =>
-    keepTrials('lampe', [{ card, mark: 'known' }], NOW, { role: 'B', began, at });
+  const keep = (at: number, began = NOW, tasks: readonly Task[] = work.tasks) =>
+    keepTrials('lampe', [{ card, mark: 'known' }], NOW, { role: 'B', began, at, tasks });
 
   it('is as far as what is known, and is forgotten when it is done', async () => {
     await keepPlan({ ...plan, work });
@@ -133,6 +134,13 @@ describe('a session', () => {
     expect((await planOf('lampe', 'B'))?.work?.at).toBe(1);
     await keep(work.tasks.length);
     expect(await planOf('lampe', 'B')).toEqual(plan);
+  });
+
+  it('grows by what was missed, and is done only when that is met again', async () => {
+    await keepPlan({ ...plan, work });
+    const tasks = [...work.tasks, { kind: 'again' as const, step: work.tasks[0]?.step ?? '' }];
+    await keep(work.tasks.length, NOW, tasks);
+    expect((await planOf('lampe', 'B'))?.work).toEqual({ ...work, tasks, at: work.tasks.length });
   });
 
   it('is left alone by the marks of another one', async () => {

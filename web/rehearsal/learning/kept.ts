@@ -23,8 +23,8 @@ export const MemorySchema = v.object({
 });
 export type Memory = v.InferOutput<typeof MemorySchema>;
 
-/** Why a thought is worked: the parts of a session, and the drill of twin cues. */
-export const TASK_KINDS = ['recall', 'learn', 'links', 'run', 'cold', 'twins'] as const;
+/** Why a thought is worked: the parts of a session, what was missed in it and is met again, and the drill of twin cues. */
+export const TASK_KINDS = ['recall', 'learn', 'links', 'run', 'cold', 'again', 'twins'] as const;
 
 /** One thought to work, by the name of its join, which tells it from all others of the role. */
 export const TaskSchema = v.object({ kind: v.picklist(TASK_KINDS), step: v.string() });

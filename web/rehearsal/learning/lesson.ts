@@ -1,6 +1,6 @@
 /**
  * A lesson: thoughts worked one after the other, each on its ladder. A pure state machine; the time comes with each
- * event. What it tells of the cards comes out as trials, to be kept at once.
+ * event. What it tells of the cards comes out as trials, to be kept at once. What is missed cold is met again at its end.
  *
  * @module
  */
@@ -21,12 +21,13 @@ export interface Tally {
 }
 
 export interface Lesson {
+  /** They grow at the end by what is missed. */
   readonly tasks: readonly Task[];
   /** The task at hand; their number when the lesson is over. */
   readonly at: number;
   /** `undefined` when the lesson is over. */
   readonly climb: Climb | undefined;
-  /** Nothing more is begun after this, ms since 1970; only what was learnt is still tried cold. */
+  /** Nothing more is begun after this, ms since 1970; only what was learnt or missed is still tried cold. */
   readonly until: number;
   readonly tally: Tally;
 }
@@ -65,7 +66,7 @@ function standing(lesson: Lesson, from: number, steps: Steps, now: number): Less
     const task = lesson.tasks[at];
     const step = task && steps.get(task.step);
     if (!task || !step) continue;
-    const late = now > lesson.until && task.kind !== 'cold';
+    const late = now > lesson.until && task.kind !== 'cold' && task.kind !== 'again';
     // What was not learnt today is not tried cold either.
     const unlearnt = task.kind === 'cold' && tally.left.includes(task.step) && !tally.learnt.includes(task.step);
     if (late) tally = { ...tally, left: add(tally.left, task.step) };
@@ -89,10 +90,17 @@ export const lessonOf = (tasks: readonly Task[], at: number, steps: Steps, until
 /** The step at hand; `undefined` when the lesson is over. */
 export const stepAt = ({ tasks, at }: Lesson, steps: Steps): Step | undefined => steps.get(tasks[at]?.step ?? '');
 
-const noted = (tally: Tally, task: Task, mark: Mark): Tally => ({
-  ...tally,
-  marks: new Map([...tally.marks, [task.step, mark]]),
-});
+/** What is said right after it was missed tells nothing of tomorrow: then the miss is what counts. */
+const noted = (tally: Tally, task: Task, mark: Mark): Tally =>
+  task.kind === 'again' ? tally : { ...tally, marks: new Map([...tally.marks, [task.step, mark]]) };
+
+/** The tasks with one more, where a thought was missed cold: once each, and twins come round anyway. */
+function withMissed(tasks: readonly Task[], task: Task, mark: Mark): readonly Task[] {
+  const missed = mark === 'prompted' || mark === 'blank';
+  const met = tasks.some(({ kind, step }) => kind === 'again' && step === task.step);
+  if (!missed || met || task.kind === 'learn' || task.kind === 'twins') return tasks;
+  return [...tasks, { kind: 'again', step: task.step }];
+}
 
 const done = (tally: Tally, task: Task): Tally =>
   task.kind === 'learn'
@@ -118,8 +126,10 @@ export function teach(lesson: Lesson, event: LessonEvent, steps: Steps): Taught 
   const { climb, tried } = climbed(lesson.climb, event);
   if (climb === lesson.climb) return { lesson, trials: [] };
   const { type } = event;
-  const trials = type === 'mark' ? told(tried, step, event.mark, lesson.climb.given) : [];
+  const trials = type === 'mark' && task.kind !== 'again' ? told(tried, step, event.mark, lesson.climb.given) : [];
   const tally = type === 'mark' ? noted(lesson.tally, task, event.mark) : lesson.tally;
-  if (climb.rung < climb.rungs.length) return { lesson: { ...lesson, climb, tally }, trials };
-  return { lesson: standing({ ...lesson, tally: done(tally, task) }, lesson.at + 1, steps, event.now), trials };
+  const tasks = type === 'mark' ? withMissed(lesson.tasks, task, event.mark) : lesson.tasks;
+  const after = { ...lesson, tasks, tally };
+  if (climb.rung < climb.rungs.length) return { lesson: { ...after, climb }, trials };
+  return { lesson: standing({ ...after, tally: done(tally, task) }, lesson.at + 1, steps, event.now), trials };
 }

@@ -32,15 +32,15 @@ export const trialTime = ({ time }: Pick<Step, 'time'>): number => time * OVERHE
 const TAP = 500;
 const RUNGS_BEFORE_JOIN = 4;
 
-/** What is missed is read, or heard, and said again, ms. */
-export const repairTime = ({ time }: Step): number => time + TAP;
+/** How long a rung without a cue takes: it is read, or heard, and said, ms. */
+export const rungTime = ({ time }: Step): number => time + TAP;
 
 /** How long it takes to say the whole line, with the last of its thoughts, ms. */
 export const lineTime = ({ line }: Step): number => (line ? trialTime(line) : 0);
 
 /** How long it takes to learn a step, up to its last rung but the cold one, ms. */
 export const learningTime = (step: Step): number =>
-  RUNGS_BEFORE_JOIN * repairTime(step) + trialTime(step) + lineTime(step);
+  RUNGS_BEFORE_JOIN * rungTime(step) + trialTime(step) + lineTime(step);
 
 const cardsOf = ({ cards }: Step): readonly string[] => Object.values(cards);
 

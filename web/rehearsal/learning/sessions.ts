@@ -7,7 +7,7 @@
 import type { Step } from './cards.ts';
 import type { Task, Work } from './kept.ts';
 import { recallAt } from './memory.ts';
-import { isTried, learningTime, needOf, newSteps, recallOf, repairTime, trialTime, type Knowledge } from './plan.ts';
+import { isTried, learningTime, needOf, newSteps, recallOf, trialTime, type Knowledge } from './plan.ts';
 
 /** A stretch of work: its steps in the order they are worked. */
 export interface Stretch {
@@ -35,11 +35,11 @@ const NEW_SHARE = 0.6;
 /** How often what was just learnt is missed all the same, at the end of its session. */
 const MISSED_COLD = 0.3;
 
-/** A new step climbs its ladder, and is tried cold at the end; and what is missed is said again. */
+/** A new step climbs its ladder, and is tried cold at the end; and what is missed is tried again. */
 function costOf(step: Step, knowledge: Knowledge, now: number): number {
   return isTried(step, knowledge)
-    ? trialTime(step) + repairTime(step) * (1 - recallOf(step, knowledge, now))
-    : learningTime(step) + trialTime(step) + repairTime(step) * MISSED_COLD;
+    ? trialTime(step) * (2 - recallOf(step, knowledge, now))
+    : learningTime(step) + trialTime(step) * (1 + MISSED_COLD);
 }
 
 /** As many steps from the beginning as fit in a time, ms. */

@@ -46,8 +46,8 @@ export interface LearningParts {
   readonly silent: boolean;
   readonly work: Work;
   readonly clock: () => number;
-  /** Keeps what was tried, and how many tasks are done; false when there is no room for it. */
-  readonly keep: (trials: readonly Trial[], now: number, at: number) => Promise<boolean>;
+  /** Keeps what was tried, what the lesson holds by now and how much of it is done; false when there is no room for it. */
+  readonly keep: (trials: readonly Trial[], now: number, lesson: Lesson) => Promise<boolean>;
 }
 
 const MINUTE = 60_000;
@@ -119,7 +119,7 @@ export class Learning {
     if (lesson === before) return;
     if (!this.#parts.silent) this.#teller.wake();
     this.lesson = lesson;
-    if (trials.length > 0 || lesson.at !== before.at) this.#keep(trials, now, lesson.at);
+    if (trials.length > 0 || lesson.at !== before.at) this.#keep(trials, now, lesson);
     const { rung, phase } = before.climb ?? {};
     if (event.type === 'prompted') return;
     if (lesson.at !== before.at || lesson.climb?.rung !== rung || lesson.climb?.phase !== phase) this.#sound();
@@ -167,9 +167,9 @@ export class Learning {
     this.#whisper.close();
   }
 
-  #keep(trials: readonly Trial[], now: number, at: number): void {
+  #keep(trials: readonly Trial[], now: number, lesson: Lesson): void {
     this.#writing = this.#writing
-      .then(() => this.#parts.keep(trials, now, at))
+      .then(() => this.#parts.keep(trials, now, lesson))
       .catch(() => false)
       .then((kept) => {
         if (!kept) this.full = true;

@@ -52,6 +52,7 @@ export function kindWord(kind: Task['kind']): string {
     links: m.learn_kind_links,
     run: m.learn_kind_run,
     cold: m.learn_kind_cold,
+    again: m.learn_kind_again,
     twins: m.learn_kind_twins,
   };
   return words[kind]();

@@ -53,7 +53,7 @@ describe('a lesson', () => {
       said,
       mark('blank'),
     );
-    expect(lesson.climb).toBeUndefined();
+    expect(lesson.tasks[lesson.at]).toEqual(task('again', 2));
     expect(lesson.tally.learnt).toEqual(['join 1', 'join 2']);
     expect(lesson.tally.tried).toEqual(['join 0', 'join 1', 'join 2']);
     expect(Object.fromEntries(lesson.tally.marks)).toEqual({
@@ -87,6 +87,21 @@ describe('a lesson', () => {
     const over = teach(teach(joined, said, names).lesson, mark('known'), names);
     expect(over.trials).toEqual(two.map(({ cards }) => ({ card: cards.join, mark: 'known' })));
     expect(over.lesson.climb).toBeUndefined();
+  });
+
+  it('meets again at its end what was missed cold, even when the minutes are over: once, and no card is told of it', () => {
+    const tries = [task('recall', 0), task('cold', 1)];
+    const missed = run(lessonOf(tries, 0, steps, 30_000, NOW), said, mark('blank'), said, mark('known', 60_000));
+    expect(missed.lesson.tasks).toEqual([...tries, task('again', 0)]);
+    expect(missed.lesson.climb?.rungs).toEqual(['cold']);
+    const { lesson, trials } = run(missed.lesson, said, mark('blank', 60_000));
+    expect([lesson.climb, trials]).toEqual([undefined, []]);
+    expect(lesson.tally.marks.get('join 0')).toBe('blank');
+  });
+
+  it('has twins come round without that', () => {
+    const drill = [task('twins', 0), task('twins', 1), task('twins', 0)];
+    expect(run(lessonOf(drill, 0, steps, Infinity, NOW), said, mark('blank')).lesson.tasks).toEqual(drill);
   });
 
   it('leaves a thought for another time, and does not try it cold', () => {
@@ -139,7 +154,7 @@ describe('a lesson', () => {
           const taught = teach(lesson, event, steps);
           expect(taught.lesson.at).toBeGreaterThanOrEqual(lesson.at);
           expect(new Set(taught.trials.map(({ card }) => card)).size).toBe(taught.trials.length);
-          expect(taught.lesson.climb === undefined).toBe(taught.lesson.at === TASKS.length);
+          expect(taught.lesson.climb === undefined).toBe(taught.lesson.at === taught.lesson.tasks.length);
           lesson = taught.lesson;
         }
         for (let turn = 0; turn < 400 && lesson.climb; turn += 1) {

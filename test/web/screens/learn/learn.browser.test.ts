@@ -100,6 +100,9 @@ describe('learning', () => {
     await tap(/^Su$/);
     await said();
     await tap(/^Trou$/);
+    await expect.element(page.getByText('à reprendre')).toBeVisible();
+    await said();
+    await tap(/^Su$/);
     await expect.element(page.getByRole('heading', { name: 'C’est fini pour cette fois' })).toBeVisible();
     await expect.element(page.getByText('Garde la lampe allumée.')).toBeVisible();
     expect(document.body.textContent).not.toContain('%');
