@@ -7,7 +7,7 @@ import type { Step } from '../../web/rehearsal/learning/cards.ts';
 import type { Mark, Memory } from '../../web/rehearsal/learning/kept.ts';
 import { afterTrial } from '../../web/rehearsal/learning/memory.ts';
 import { learningTime, lineTime, rungTime, trialTime } from '../../web/rehearsal/learning/plan.ts';
-import { composeSession, type SessionMinutes } from '../../web/rehearsal/learning/sessions.ts';
+import { composeSession, type SessionMinutes, type Stretch } from '../../web/rehearsal/learning/sessions.ts';
 import type { Actor, Moment } from './actors/actor.ts';
 
 const DAY = 86_400_000;
@@ -127,19 +127,33 @@ function around(season: Season, learning: boolean): void {
 export const roundAndRound = (season: Season): void => around(season, false);
 export const learntThenRound = (season: Season): void => around(season, true);
 
-/** What the plan proposes for as many minutes; what is missed is tried again at the end, as the app has it. */
+/** Works what the plan proposes, as the app has it. @returns what was missed cold */
+function work(season: Season, stretches: readonly Stretch[]): Set<Step> {
+  const missed = new Set<Step>();
+  for (const { kind, steps } of stretches) {
+    for (const step of steps) {
+      // Nothing more is begun when the minutes are over; what was learnt is still tried cold.
+      if (kind !== 'cold' && trialTime(step) / 1_000 > season.left) break;
+      if (kind === 'learn') season.learn(step);
+      else if (season.try(step, true)) missed.add(step);
+    }
+  }
+  return missed;
+}
+
+/** What the plan proposes for as many minutes; what is missed is tried again before the run. */
 export function planned(season: Season): void {
   const { steps, memories, opening } = season;
   season.pass(() => {
-    const missed: Step[] = [];
-    for (const { kind, steps: some } of composeSession({ steps, memories, opening }, MINUTES, season.now)) {
-      for (const step of some) {
-        // As in the app, nothing more is begun when the minutes are over; what was learnt is still tried cold.
-        if (kind !== 'cold' && trialTime(step) / 1_000 > season.left) break;
-        if (kind === 'learn') season.learn(step);
-        else if (season.try(step, true)) missed.push(step);
-      }
-    }
-    for (const step of new Set(missed)) season.try(step, false);
+    const stretches = composeSession({ steps, memories, opening }, MINUTES, season.now);
+    for (const step of work(
+      season,
+      stretches.filter(({ kind }) => kind !== 'run'),
+    ))
+      season.try(step, false);
+    work(
+      season,
+      stretches.filter(({ kind }) => kind === 'run'),
+    );
   });
 }

@@ -1,6 +1,7 @@
 /**
  * A lesson: thoughts worked one after the other, each on its ladder. A pure state machine; the time comes with each
  * event. What it tells of the cards comes out as trials, to be kept at once. What is missed cold is met again at its end.
+ * A run, with which it may end, is made elsewhere: the lesson then rests before it.
  *
  * @module
  */
@@ -25,7 +26,7 @@ export interface Lesson {
   readonly tasks: readonly Task[];
   /** The task at hand; their number when the lesson is over. */
   readonly at: number;
-  /** `undefined` when the lesson is over. */
+  /** `undefined` when the lesson is over, or when nothing is left of it but a run. */
   readonly climb: Climb | undefined;
   /** Nothing more is begun after this, ms since 1970; only what was learnt or missed is still tried cold. */
   readonly until: number;
@@ -66,6 +67,7 @@ function standing(lesson: Lesson, from: number, steps: Steps, now: number): Less
     const task = lesson.tasks[at];
     const step = task && steps.get(task.step);
     if (!task || !step) continue;
+    if (task.kind === 'run') return { ...lesson, at, tally, climb: undefined };
     const late = now > lesson.until && task.kind !== 'cold' && task.kind !== 'again';
     // What was not learnt today is not tried cold either.
     const unlearnt = task.kind === 'cold' && tally.left.includes(task.step) && !tally.learnt.includes(task.step);
@@ -87,6 +89,10 @@ function standing(lesson: Lesson, from: number, steps: Steps, now: number): Less
 export const lessonOf = (tasks: readonly Task[], at: number, steps: Steps, until: number, now: number): Lesson =>
   standing({ tasks, at, climb: undefined, until, tally: NOTHING }, at, steps, now);
 
+/** The run that is all that is left of a lesson: its steps in order; none when there is something else to do, or nothing. */
+export const runAhead = ({ tasks, at, climb }: Lesson, steps: Steps): readonly Step[] =>
+  climb ? [] : tasks.slice(at).flatMap(({ step }) => steps.get(step) ?? []);
+
 /** The step at hand; `undefined` when the lesson is over. */
 export const stepAt = ({ tasks, at }: Lesson, steps: Steps): Step | undefined => steps.get(tasks[at]?.step ?? '');
 
@@ -99,7 +105,8 @@ function withMissed(tasks: readonly Task[], task: Task, mark: Mark): readonly Ta
   const missed = mark === 'prompted' || mark === 'blank';
   const met = tasks.some(({ kind, step }) => kind === 'again' && step === task.step);
   if (!missed || met || task.kind === 'learn' || task.kind === 'twins') return tasks;
-  return [...tasks, { kind: 'again', step: task.step }];
+  const run = tasks.findIndex(({ kind }) => kind === 'run');
+  return tasks.toSpliced(run < 0 ? tasks.length : run, 0, { kind: 'again', step: task.step });
 }
 
 const done = (tally: Tally, task: Task): Tally =>
@@ -117,8 +124,9 @@ const told = (tried: readonly Tried[], { cards, line }: Step, mark: Mark, given:
 export function teach(lesson: Lesson, event: LessonEvent, steps: Steps): Taught {
   const task = lesson.tasks[lesson.at];
   const step = stepAt(lesson, steps);
-  if (!task || !step || !lesson.climb) return { lesson, trials: [] };
-  if (event.type === 'stop') return { lesson: { ...lesson, at: lesson.tasks.length, climb: undefined }, trials: [] };
+  if (task && event.type === 'stop')
+    return { lesson: { ...lesson, at: lesson.tasks.length, climb: undefined }, trials: [] };
+  if (!task || !step || !lesson.climb || event.type === 'stop') return { lesson, trials: [] };
   if (event.type === 'later') {
     const tally = { ...lesson.tally, left: add(lesson.tally.left, task.step) };
     return { lesson: standing({ ...lesson, tally }, lesson.at + 1, steps, event.now), trials: [] };

@@ -1,6 +1,6 @@
 /**
- * A session composes itself for the minutes one has: what fades, a little to learn, the weak links, and one run. Cold
- * recall is its end: what was learnt first is tried once more after everything else.
+ * A session composes itself for the minutes one has: what fades, a little to learn, the weak links. Cold recall is the
+ * end of what was learnt: it is tried once more after everything else. Then what was worked is run, with the partners.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { isTried, learningTime, needOf, newSteps, recallOf, trialTime, type Know
 
 /** A stretch of work: its steps in the order they are worked. */
 export interface Stretch {
-  readonly kind: 'recall' | 'learn' | 'links' | 'run' | 'cold';
+  readonly kind: 'recall' | 'learn' | 'links' | 'cold' | 'run';
   readonly steps: readonly Step[];
   /** How long it takes, about, ms. */
   readonly time: number;
@@ -25,8 +25,8 @@ const MINUTE = 60_000;
 const WEAK = 0.8;
 /** Shares of the time for the weak links and for the run; the rest goes to what needs it most, old or new. */
 const SHARES: Readonly<Record<SessionMinutes, Readonly<Record<'links' | 'run', number>>>> = {
-  5: { links: 0, run: 0 },
-  15: { links: 0.05, run: 0 },
+  5: { links: 0.1, run: 0 },
+  15: { links: 0.08, run: 0.1 },
   40: { links: 0.08, run: 0.15 },
 };
 /** As much of the rest goes to what is new, while what was learnt fades: whoever only learns forgets. */
@@ -86,11 +86,20 @@ function weakLinks({ steps, memories }: Knowledge, now: number): Step[] {
     .map(({ step }) => step);
 }
 
-/** The scene that has most of what was worked, from its beginning: one run of it. */
-function runOf({ steps }: Knowledge, worked: readonly Step[]): Step[] {
+/**
+ * Of the scene that has most of what was worked, all from the first that was to the last that was, as far as the time
+ * goes, ms: several whole lines, or nothing.
+ */
+function runOf({ steps }: Knowledge, worked: readonly Step[], time: number): Step[] {
   const scenes = Map.groupBy(worked, ({ scene }) => scene);
-  const [most] = [...scenes].sort(([, one], [, other]) => other.length - one.length);
-  return most ? steps.filter(({ scene }) => scene === most[0]) : [];
+  const [most] = [...scenes.values()].sort((one, other) => other.length - one.length);
+  const places = most?.map(({ place }) => place) ?? [];
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  const passage = steps.filter(({ place }) => place >= from && place <= to);
+  const run = fitting(passage, time);
+  const cut = passage[run.length]?.place;
+  const lines = run.filter(({ place }) => place !== cut);
+  return new Set(lines.map(({ place }) => place)).size > 1 ? lines : [];
 }
 
 /**
@@ -104,24 +113,22 @@ function runOf({ steps }: Knowledge, worked: readonly Step[]): Step[] {
 export function composeSession(knowledge: Knowledge, minutes: SessionMinutes, now: number): Stretch[] {
   const shares = SHARES[minutes];
   const all = minutes * MINUTE;
-  const worked = worth(knowledge, all * (1 - shares.links - shares.run), now);
+  const links = fitting(weakLinks(knowledge, now), all * shares.links);
+  const rest = { ...knowledge, steps: knowledge.steps.filter((step) => !links.includes(step)) };
+  const timeOf = (steps: readonly Step[], time: (step: Step) => number = trialTime): number =>
+    steps.reduce((sum, step) => sum + time(step), 0);
+  const worked = worth(rest, all * (1 - shares.run) - timeOf(links, (step) => costOf(step, knowledge, now)), now);
   const [recall, learn] = [
     worked.filter((step) => isTried(step, knowledge)),
     worked.filter((step) => !isTried(step, knowledge)),
   ];
-  const links = fitting(
-    weakLinks(knowledge, now).filter((step) => !worked.includes(step)),
-    all * shares.links,
-  );
-  const run = fitting(runOf(knowledge, [...worked, ...links]), all * shares.run);
-  const timeOf = (steps: readonly Step[], time: (step: Step) => number = trialTime): number =>
-    steps.reduce((sum, step) => sum + time(step), 0);
+  const run = runOf(knowledge, [...worked, ...links], all * shares.run);
   const stretches: Stretch[] = [
     { kind: 'recall', steps: recall.sort(byPlace), time: timeOf(recall) },
     { kind: 'learn', steps: learn.sort(byPlace), time: timeOf(learn, learningTime) },
     { kind: 'links', steps: links.sort(byPlace), time: timeOf(links) },
-    { kind: 'run', steps: run, time: timeOf(run) },
     { kind: 'cold', steps: learn, time: timeOf(learn) },
+    { kind: 'run', steps: run, time: timeOf(run) },
   ];
   return stretches.filter(({ steps }) => steps.length > 0);
 }

@@ -12,6 +12,7 @@ import type { Mark, Way, Work } from '../../rehearsal/learning/kept.ts';
 import { rungOf, type Climb, type Rung } from '../../rehearsal/learning/ladder.ts';
 import {
   lessonOf,
+  runAhead,
   stepAt,
   stepsByName,
   teach,
@@ -102,6 +103,11 @@ export class Learning {
   get passage(): Passage | undefined {
     const { step, rung } = this;
     return step && rung && passageOf(this.#parts.order, step, rung, this.#parts.language);
+  }
+
+  /** The run that is all that is left of the lesson: its thoughts, in order. */
+  get run(): readonly Step[] {
+    return runAhead(this.lesson, this.#steps);
   }
 
   /** The words of a thought, by its name; for the end of the lesson. */

@@ -4,6 +4,7 @@ import { stepsOf, type Step } from '../../../../web/rehearsal/learning/cards.ts'
 import type { Mark, Task } from '../../../../web/rehearsal/learning/kept.ts';
 import {
   lessonOf,
+  runAhead,
   stepAt,
   stepsByName,
   teach,
@@ -97,6 +98,18 @@ describe('a lesson', () => {
     const { lesson, trials } = run(missed.lesson, said, mark('blank', 60_000));
     expect([lesson.climb, trials]).toEqual([undefined, []]);
     expect(lesson.tally.marks.get('join 0')).toBe('blank');
+  });
+
+  it('rests before the run with which it ends, what was missed being met again before it', () => {
+    const tasks = [task('recall', 0), task('run', 0), task('run', 1)];
+    const missed = run(lessonOf(tasks, 0, steps, 30_000, NOW), said, mark('blank', 60_000)).lesson;
+    expect(missed.tasks.map(({ kind }) => kind)).toEqual(['recall', 'again', 'run', 'run']);
+    expect(runAhead(missed, steps)).toEqual([]);
+    const { lesson } = run(missed, said, mark('known'));
+    expect(lesson.climb).toBeUndefined();
+    expect(runAhead(lesson, steps).map(({ place }) => place)).toEqual([0, 1]);
+    expect(run(lesson, said).lesson).toBe(lesson);
+    expect(runAhead(run(lesson, { type: 'stop', now: NOW }).lesson, steps)).toEqual([]);
   });
 
   it('has twins come round without that', () => {

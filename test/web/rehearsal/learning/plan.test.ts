@@ -115,13 +115,34 @@ describe('a session', () => {
     }
   });
 
-  it('works what fades in the order of the play, and one scene of it in one run', () => {
+  it('works what fades in the order of the play, and runs one passage of it at the very end', () => {
     const memories = tried(...Array.from({ length: 60 }, (_, place) => [place, 20 + (place % 7)] as const));
-    const stretches = composeSession({ steps, memories }, 40, NOW);
+    const stretches = composeSession({ steps, memories }, 15, NOW);
+    expect(stretches.at(-1)?.kind).toBe('run');
     const recalled = stretches.find(({ kind }) => kind === 'recall')?.steps.map(({ place }) => place) ?? [];
     expect(recalled).toEqual(recalled.toSorted((one, other) => one - other));
     const run = stretches.find(({ kind }) => kind === 'run')?.steps ?? [];
     expect(new Set(run.map(({ scene }) => scene)).size).toBe(1);
+    const places = run.map(({ place }) => place);
+    expect(places.length).toBeGreaterThan(1);
+    expect(places).toEqual(places.map((_, index) => (places[0] ?? 0) + index));
+  });
+
+  it('works the weak links apart, however short it is', () => {
+    const memories = tried(...Array.from({ length: 60 }, (_, place) => [place, 20 + (place % 7)] as const));
+    for (const minutes of [5, 15, 40] as const) {
+      const stretches = composeSession({ steps, memories }, minutes, NOW);
+      const [links, recalled] = (['links', 'recall'] as const).map(
+        (kind) => stretches.find((one) => one.kind === kind)?.steps ?? [],
+      );
+      expect(links?.length).toBeGreaterThan(0);
+      expect(links?.filter((step) => recalled?.includes(step))).toEqual([]);
+    }
+  });
+
+  it('runs no single line', () => {
+    const one = composeSession({ steps: part(1), memories: tried([0, 20]) }, 15, NOW);
+    expect(one.map(({ kind }) => kind)).not.toContain('run');
   });
 
   it('is empty when all was tried just now', () => {
@@ -135,7 +156,7 @@ describe('a session', () => {
     const timeOf = (...kinds: readonly string[]): number =>
       stretches.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { time }) => sum + time, 0);
     expect(timeOf('learn', 'cold')).toBeGreaterThan(5 * 60_000);
-    expect(timeOf('recall')).toBeGreaterThan(3 * 60_000);
+    expect(timeOf('recall', 'links')).toBeGreaterThan(3 * 60_000);
   });
 
   it('is kept as what is to be done, thought by thought, and taken up again on the same day only', () => {

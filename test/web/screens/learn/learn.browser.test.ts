@@ -11,6 +11,7 @@ import Learn from '../../../../web/screens/learn/learn.svelte';
 import { keepCast } from '../../../../web/storage/casts.ts';
 import { connection, DATABASE } from '../../../../web/storage/database.ts';
 import { memoriesOf, planOf } from '../../../../web/storage/progress.ts';
+import { rehearsalOf } from '../../../../web/storage/rehearsals.ts';
 import { addScript } from '../../../../web/storage/scripts.ts';
 import { playOf } from '../../rehearsal/plays.ts';
 import { scriptRecord } from '../../storage/samples.ts';
@@ -89,6 +90,25 @@ describe('learning', () => {
     open();
     await expect.element(page.getByText('Garde la lampe allumée.')).toBeVisible();
     expect((await memoriesOf('lampe')).size).toBe(2);
+  });
+
+  it('ends a session with a run: the passage is handed over to the rehearsal, from memory, at its cue', async () => {
+    open();
+    await tap(/^15 min/);
+    await tap(/^Je la sais déjà/);
+    await tap(/^Je la sais déjà/);
+    await said();
+    await tap(/^Su$/);
+    await said();
+    await tap(/^Su$/);
+    await expect.element(page.getByRole('heading', { name: 'Pour finir, un filage' })).toBeVisible();
+    await expectOpenToAll();
+    await close();
+    open();
+    await tap(/^Filer ce passage/);
+    await expect.poll(() => location.hash).toBe('#/script/lampe/rehearse');
+    expect(await rehearsalOf('lampe')).toMatchObject({ speech: 'b1', veil: 'nothing', role: 'B' });
+    await expect.poll(async () => (await planOf('lampe', 'B'))?.work).toBeUndefined();
   });
 
   it('ends calmly: what was done, what comes back, and no figure to live up to', async () => {
