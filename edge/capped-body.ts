@@ -1,3 +1,5 @@
+import { joined } from './bytes.ts';
+
 /** A request or an answer whose body is about to be read. */
 export interface Bodied {
   readonly headers: { get(name: string): string | null };
@@ -34,11 +36,5 @@ export async function readCapped(message: Bodied, limit: number): Promise<Uint8A
     }
     chunks.push(step.value);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return joined(chunks);
 }

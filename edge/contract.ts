@@ -4,6 +4,7 @@
  * @module
  */
 import * as v from 'valibot';
+import { base64, base64url } from './bytes.ts';
 import { MAX_AUDIO_BYTES, MAX_SAY_LENGTH } from './limits.ts';
 
 /** Schema of a take request. A ring accepts this one and the one before it, once there is one. */
@@ -84,8 +85,6 @@ export const ProblemSchema = v.object({
 });
 export type Problem = v.InferOutput<typeof ProblemSchema>;
 
-const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-
 /**
  * The address of a take: base64url(SHA-256(canonical JSON of the request)), members in alphabetical order.
  *
@@ -94,7 +93,7 @@ const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)
 export async function takeKey({ schema, voice, language, say }: TakeRequest): Promise<string> {
   const canonical = new TextEncoder().encode(JSON.stringify({ language, say, schema, voice }));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', canonical));
-  return base64(hash).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return base64url(hash);
 }
 
 /** base64(SHA-256(bytes)), the value inside `Repr-Digest: sha-256=:…:` (RFC 9530). */

@@ -1,4 +1,5 @@
 import { createEncoder } from 'wasm-media-encoders';
+import { joined } from '../bytes.ts';
 
 /** kbit/s, constant: 300 kB a minute; with less, speech is measurably harder to understand. */
 const BITRATE = 40;
@@ -46,14 +47,4 @@ function toFloat(samples: Int16Array): Float32Array {
   const floats = new Float32Array(samples.length);
   for (let index = 0; index < samples.length; index += 1) floats[index] = (samples[index] ?? 0) / 32_768;
   return floats;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -1,3 +1,4 @@
+import { joined } from '../bytes.ts';
 import { readFrame } from './frames.ts';
 import { inspectMp3 } from './inspect.ts';
 
@@ -26,12 +27,5 @@ export function joinMp3(files: readonly Uint8Array[]): Uint8Array<ArrayBuffer> |
   const [one] = facts;
   if (!one) return undefined;
   if (facts.some((each) => each?.sampleRate !== one.sampleRate || each.channels !== one.channels)) return undefined;
-  const frames = files.flatMap((bytes, index) => framesOf(bytes, facts[index]?.begins ?? 0));
-  const whole = new Uint8Array(frames.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const frame of frames) {
-    whole.set(frame, at);
-    at += frame.length;
-  }
-  return whole;
+  return joined(files.flatMap((bytes, index) => framesOf(bytes, facts[index]?.begins ?? 0)));
 }

@@ -1,5 +1,6 @@
 import { sign, verify } from 'hono/jwt';
 import * as v from 'valibot';
+import { base64url } from '../bytes.ts';
 import { DEVICE_TOKEN_LIFE, MAX_TOKEN_LENGTH } from '../limits.ts';
 import type { DeviceAnswer } from './wire.ts';
 
@@ -30,16 +31,10 @@ export interface Tokens {
   check(token: string): Promise<string | undefined>;
 }
 
-const nameOf = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-
 /** Device tokens: JSON Web Tokens (RFC 7519) with HMAC-SHA-256. They name a device by chance and nobody by name. */
 export function createTokens({ keys, clock, chance }: TokenParts): Tokens {
   return {
-    async issue(device = nameOf(chance(16))) {
+    async issue(device = base64url(chance(16))) {
       const now = Math.floor(clock() / 1000);
       const exp = now + DEVICE_TOKEN_LIFE / 1000;
       return { token: await sign({ aud: AUDIENCE, sub: device, iat: now, exp }, keys[0]), expires: exp * 1000 };

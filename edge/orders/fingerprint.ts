@@ -1,3 +1,4 @@
+import { base64url } from '../bytes.ts';
 import type { OrderRequest } from './wire.ts';
 
 /**
@@ -8,8 +9,5 @@ import type { OrderRequest } from './wire.ts';
  */
 export async function fingerprintOf(request: OrderRequest): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(request)));
-  return btoa(String.fromCharCode(...new Uint8Array(hash)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return base64url(new Uint8Array(hash));
 }

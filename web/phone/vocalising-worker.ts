@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { base64url } from '../../edge/bytes.ts';
 import { keepActivity } from '../storage/activity.ts';
 import { onChange } from '../storage/changes.ts';
 import { changeLine, lineOf, openLines } from '../storage/outbox.ts';
@@ -27,11 +28,6 @@ const DEADLINE = 25_000;
 
 /** Chance in the id of an order, in bytes: whoever knows the id may look at the order. */
 const ID_BYTES = 24;
-
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
 
 /** This phone as this worker knows it. */
 export const ringHere = createRingHere({

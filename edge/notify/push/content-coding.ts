@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { joined } from '../../bytes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -14,17 +15,6 @@ const RECORD_SIZE = 4_096;
 
 const encoder = new TextEncoder();
 
-/** One array after the other. */
-export function joined(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 /**
  * HKDF with SHA-256 (RFC 5869).
  *
@@ -32,7 +22,7 @@ export function joined(...parts: readonly Uint8Array[]): Bytes {
  */
 export async function derive(salt: Bytes, secret: Bytes, info: Uint8Array, length: number): Promise<Bytes> {
   const key = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
-  const algorithm = { name: 'HKDF', hash: 'SHA-256', salt, info: joined(info) };
+  const algorithm = { name: 'HKDF', hash: 'SHA-256', salt, info: joined([info]) };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, length * 8));
 }
 
@@ -55,7 +45,7 @@ export interface Seal {
  * @throws RangeError when it does not fit
  */
 export async function seal(content: Uint8Array, { salt, secret, keyId }: Seal, padding = 0): Promise<Bytes> {
-  const plain = joined(content, Uint8Array.of(LAST), new Uint8Array(padding));
+  const plain = joined([content, Uint8Array.of(LAST), new Uint8Array(padding)]);
   if (plain.length + TAG_BYTES > RECORD_SIZE) throw new RangeError('The content is longer than a record');
   const raw = await derive(salt, secret, encoder.encode('Content-Encoding: aes128gcm\0'), 16);
   const iv = await derive(salt, secret, encoder.encode('Content-Encoding: nonce\0'), 12);
@@ -63,5 +53,5 @@ export async function seal(content: Uint8Array, { salt, secret, keyId }: Seal, p
   const record = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain));
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, RECORD_SIZE);
-  return joined(salt, size, Uint8Array.of(keyId.length), keyId, record);
+  return joined([salt, size, Uint8Array.of(keyId.length), keyId, record]);
 }

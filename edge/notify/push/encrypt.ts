@@ -1,6 +1,7 @@
 import { decodeBase64Url } from 'hono/utils/encode';
+import { joined } from '../../bytes.ts';
 import type { PushTarget } from '../port.ts';
-import { derive, joined, seal } from './content-coding.ts';
+import { derive, seal } from './content-coding.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 /** Runtimes name this type differently. */
@@ -43,7 +44,7 @@ export async function encryptFor(
   const theirs = decodeBase64Url(keys.p256dh);
   const agreement = { name: CURVE.name, public: await crypto.subtle.importKey('raw', theirs, CURVE, false, []) };
   const shared = new Uint8Array(await crypto.subtle.deriveBits(agreement, privateKey, 256));
-  const info = joined(new TextEncoder().encode('WebPush: info\0'), theirs, publicKey);
+  const info = joined([new TextEncoder().encode('WebPush: info\0'), theirs, publicKey]);
   const secret = await derive(decodeBase64Url(keys.auth), shared, info, 32);
   return seal(content, { salt, secret, keyId: publicKey }, padding);
 }

@@ -1,3 +1,5 @@
+import { joined } from '../../bytes.ts';
+
 /** A file of the engine's in-memory file system. */
 export interface ArchiveEntry {
   /** Absolute path, with `/`. */
@@ -11,16 +13,9 @@ export interface ArchiveEntry {
  */
 export function packArchive(entries: readonly ArchiveEntry[]): Uint8Array<ArrayBuffer> {
   const table = new TextEncoder().encode(JSON.stringify(entries.map(({ path, bytes }) => [path, bytes.length])));
-  const size = entries.reduce((sum, { bytes }) => sum + bytes.length, 4 + table.length);
-  const archive = new Uint8Array(size);
-  new DataView(archive.buffer).setUint32(0, table.length, true);
-  archive.set(table, 4);
-  let offset = 4 + table.length;
-  for (const { bytes } of entries) {
-    archive.set(bytes, offset);
-    offset += bytes.length;
-  }
-  return archive;
+  const size = new Uint8Array(4);
+  new DataView(size.buffer).setUint32(0, table.length, true);
+  return joined([size, table, ...entries.map(({ bytes }) => bytes)]);
 }
 
 /**

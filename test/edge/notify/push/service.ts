@@ -6,7 +6,8 @@
  */
 import { verify } from 'hono/jwt';
 import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
-import { derive, joined } from '../../../../edge/notify/push/content-coding.ts';
+import { joined } from '../../../../edge/bytes.ts';
+import { derive } from '../../../../edge/notify/push/content-coding.ts';
 import type { PushTarget } from '../../../../edge/notify/port.ts';
 
 const encoder = new TextEncoder();
@@ -17,7 +18,7 @@ export async function open(
   body: Uint8Array,
   secretFor: (keyId: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = joined(body);
+  const bytes = joined([body]);
   const salt = bytes.slice(0, 16);
   const size = new DataView(bytes.buffer).getUint32(16);
   const start = 21 + (bytes[20] ?? 0);
@@ -38,7 +39,7 @@ export async function open(
     if (record[end] !== (isLast ? 2 : 1)) throw new Error('The records do not end as they should');
     contents.push(record.subarray(0, end));
   }
-  return joined(...contents);
+  return joined(contents);
 }
 
 /** A browser that subscribed: only it can read what is sent to its subscription. */
@@ -58,7 +59,7 @@ export async function browserWith(keys: CryptoKeyPair, auth: Uint8Array<ArrayBuf
       const content = await open(body, async (theirs) => {
         const agreement = { name: CURVE.name, public: await crypto.subtle.importKey('raw', theirs, CURVE, false, []) };
         const shared = new Uint8Array(await crypto.subtle.deriveBits(agreement, keys.privateKey, 256));
-        return derive(auth, shared, joined(encoder.encode('WebPush: info\0'), own, theirs), 32);
+        return derive(auth, shared, joined([encoder.encode('WebPush: info\0'), own, theirs]), 32);
       });
       return new TextDecoder().decode(content);
     },

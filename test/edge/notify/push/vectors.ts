@@ -5,11 +5,12 @@
  */
 import { expect, test } from 'vitest';
 import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
-import { joined, seal } from '../../../../edge/notify/push/content-coding.ts';
+import { joined } from '../../../../edge/bytes.ts';
+import { seal } from '../../../../edge/notify/push/content-coding.ts';
 import { encryptFor } from '../../../../edge/notify/push/encrypt.ts';
 import { browserWith, open } from './service.ts';
 
-const text = (bytes: Uint8Array): string => encodeBase64Url(joined(bytes).buffer).replaceAll('=', '');
+const text = (bytes: Uint8Array): string => encodeBase64Url(joined([bytes]).buffer).replaceAll('=', '');
 const said = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const bytes = decodeBase64Url;
 const encoded = (content: string): Uint8Array => new TextEncoder().encode(content);
