@@ -1,6 +1,6 @@
 import type { Mp3Encoder } from '../audio/encode.ts';
 import type { Language } from '../contract.ts';
-import { castings } from './casting.ts';
+import { castings, LOCALES } from './casting.ts';
 import { exchange } from './exchange.ts';
 import type { ErrorReading } from './exchange.ts';
 import type { Terms, Vocaliser } from './port.ts';
@@ -59,7 +59,6 @@ export const AZURE_VOICES = castings([
   ['it', 'Benigno', 'male'],
 ]);
 
-const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT' };
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

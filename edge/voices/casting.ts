@@ -25,6 +25,15 @@ export type CastingLine = readonly [
   timbre?: Voice['timbre'],
 ];
 
+/** What vendors call the languages: each as it is spoken where our voices come from. */
+export const LOCALES: Readonly<Record<Voice['language'], string>> = {
+  fr: 'fr-FR',
+  en: 'en-GB',
+  de: 'de-DE',
+  es: 'es-ES',
+  it: 'it-IT',
+};
+
 export const castings = (lines: readonly CastingLine[]): Casting[] =>
   lines.map(([language, name, gender, age = 'adult', timbre = 'clear']) => ({ name, language, gender, age, timbre }));
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { Mp3Encoder } from '../audio/encode.ts';
 import { LANGUAGES } from '../contract.ts';
-import type { Language } from '../contract.ts';
-import { castings } from './casting.ts';
+import { castings, LOCALES } from './casting.ts';
 import type { CastingLine } from './casting.ts';
 import { exchange, readBase64, readJson } from './exchange.ts';
 import type { ErrorReading } from './exchange.ts';
@@ -35,8 +34,6 @@ export const GOOGLE_VOICES = castings(
     [language, 'Puck', 'male'],
   ]),
 );
-
-const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT' };
 
 const AnswerSchema = v.object({ audioContent: v.string() });
 const ErrorSchema = v.object({ error: v.object({ status: v.optional(v.string()) }) });

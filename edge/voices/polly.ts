@@ -1,8 +1,8 @@
 import { AwsClient } from 'aws4fetch';
 import * as v from 'valibot';
 import type { Mp3Encoder } from '../audio/encode.ts';
-import type { Language, WordMark } from '../contract.ts';
-import { castings } from './casting.ts';
+import type { WordMark } from '../contract.ts';
+import { castings, LOCALES } from './casting.ts';
 import { exchange, readJson } from './exchange.ts';
 import type { ErrorReading } from './exchange.ts';
 import type { Terms, VocaliserFailure, Vocaliser } from './port.ts';
@@ -37,8 +37,6 @@ export const POLLY_VOICES = castings([
   ['it', 'Bianca', 'female'],
   ['it', 'Adriano', 'male'],
 ]);
-
-const LOCALES: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB', de: 'de-DE', es: 'es-ES', it: 'it-IT' };
 
 /** Throttling comes with status 400: the type tells. https://docs.aws.amazon.com/polly/latest/APIReference/CommonErrors.html */
 const PASSING = ['ThrottlingException', 'ThrottledException', 'TooManyRequestsException', 'RequestLimitExceeded'];
