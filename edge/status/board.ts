@@ -1,11 +1,11 @@
 import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
 import type { Pause } from '../pause.ts';
+import { within } from '../within.ts';
 import type { Probe, StatusBoard, StatusBooks } from './port.ts';
 import type { Chronicle, StatusReport, Subject, SubjectState } from './report.ts';
 import { verdictOf } from './verdict.ts';
 import { look } from './watcher.ts';
-import { within } from './within.ts';
 
 /** How long the books may take to answer, in ms. */
 const BOOKS_DEADLINE = 1_500;
@@ -44,7 +44,7 @@ export function createStatusBoard({ books, probes, origin, clock, pause, log }: 
   async function fromBooks(): Promise<Chronicle | undefined> {
     if (!books) return undefined;
     try {
-      const chronicle = await within(BOOKS_DEADLINE, pause, () => books.chronicle());
+      const chronicle = await within(BOOKS_DEADLINE, { pause }, () => books.chronicle());
       if (chronicle !== 'late') return chronicle;
       log({ event: 'status-books-silent' });
     } catch (error) {

@@ -2,13 +2,13 @@ import { nameOfError } from '../log.ts';
 import type { Log } from '../log.ts';
 import type { Pause } from '../pause.ts';
 import type { Sql } from '../sql/port.ts';
+import { within } from '../within.ts';
 import { nextAlert, settleAlert } from './alert-book.ts';
 import { statusBook } from './book.ts';
 import { ROUND } from './judge.ts';
 import { writeNotice } from './notice-book.ts';
 import type { Bell, Finding, Probe, StatusBooks } from './port.ts';
 import type { Subject } from './report.ts';
-import { within } from './within.ts';
 
 /** How long one look may take, one message to the operator, and all messages of a round, in ms. */
 const LOOK_DEADLINE = 5_000;
@@ -41,7 +41,7 @@ export interface Watcher extends StatusBooks {
 export async function look(probe: Probe, pause: Pause, log: Log): Promise<Finding | undefined> {
   if (probe.refuses?.()) return { well: false, took: undefined, fault: 'breaker' };
   try {
-    const finding = await within(LOOK_DEADLINE, pause, (signal) => probe.look(signal));
+    const finding = await within(LOOK_DEADLINE, { pause }, (signal) => probe.look(signal));
     return finding === 'late' ? { well: false, took: undefined, fault: 'deadline' } : finding;
   } catch (error) {
     log({ event: 'probe-failed', subject: probe.subject.name, error: nameOfError(error) });
@@ -58,7 +58,7 @@ export function createWatcher({ probes, sql, bells, clock, pause, log }: Watcher
     const giveUp = clock() + BELLS_DEADLINE;
     for (let alert = nextAlert(sql, bell.way, clock()); alert; alert = nextAlert(sql, bell.way, clock())) {
       const tolled = alert;
-      const told = await within(BELL_DEADLINE, pause, (signal) => bell.ring(tolled, signal)).catch(() => false);
+      const told = await within(BELL_DEADLINE, { pause }, (signal) => bell.ring(tolled, signal)).catch(() => false);
       settleAlert(sql, tolled, told === true, clock());
       const { what, incident } = tolled;
       log({ event: told === true ? 'alert-told' : 'alert-failed', way: bell.way, what, incident: incident.id });

@@ -9,6 +9,13 @@ it('work that is done in time brings its result, or its error', async () => {
   await expect(within(10, { pause, signal }, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 });
 
+it('work that everybody waits for needs no signal', async () => {
+  const { pause, pass } = fakeTime();
+  const outcome = within(10, { pause }, () => new Promise(() => undefined));
+  await pass(10);
+  expect(await outcome).toBe('late');
+});
+
 it('work that is late is called off', async () => {
   const { pause, pass } = fakeTime();
   let called: AbortSignal | undefined;
