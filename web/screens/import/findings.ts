@@ -4,38 +4,12 @@
  * @module
  */
 import * as v from 'valibot';
+import { FoundSchemas } from '../../script/import/found.ts';
 import type { Doubt, Imported } from '../../script/import/result.ts';
 import { blocksOf } from '../../script/blocks.ts';
 import type { Script } from '../../script/model.ts';
 
-const Blocks = v.array(v.string());
-
-export const FindingsSchema = v.object({
-  doubts: v.array(
-    v.variant('kind', [
-      v.object({ kind: v.literal('same-role'), role: v.string(), candidate: v.string(), blocks: Blocks }),
-      v.object({ kind: v.literal('not-a-role'), role: v.string(), blocks: Blocks }),
-      v.object({ kind: v.literal('nobody'), blocks: Blocks }),
-      v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
-      v.object({ kind: v.literal('who-speaks'), blocks: Blocks }),
-      v.object({ kind: v.literal('misread'), blocks: Blocks }),
-    ]),
-  ),
-  setAside: v.array(
-    v.object({
-      from: v.number(),
-      to: v.number(),
-      reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note', 'unread']),
-    }),
-  ),
-  source: v.object({
-    lines: v.array(v.string()),
-    lineOf: v.record(v.string(), v.number()),
-    pages: v.exactOptional(v.array(v.number())),
-    files: v.exactOptional(v.array(v.number())),
-    places: v.exactOptional(v.array(v.tuple([v.number(), v.number()]))),
-  }),
-});
+export const FindingsSchema = v.object(FoundSchemas);
 export type Findings = v.InferOutput<typeof FindingsSchema>;
 
 /** Nothing found: a script that came without a file, or with findings of another time. */

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { LANGUAGES } from '../../../edge/contract.ts';
 import { ScriptSchema } from '../model.ts';
 import { FORMATS } from './format.ts';
+import { FoundSchemas } from './found.ts';
 import { IMPORT_FAILURES } from './result.ts';
 import type { ImportResult } from './result.ts';
 
@@ -26,15 +27,6 @@ export const ImportRequestSchema = v.variant('type', [
 ]);
 export type ImportRequest = v.InferOutput<typeof ImportRequestSchema>;
 
-const Blocks = v.array(v.string());
-const DoubtSchema = v.variant('kind', [
-  v.object({ kind: v.literal('same-role'), role: v.string(), candidate: v.string(), blocks: Blocks }),
-  v.object({ kind: v.literal('not-a-role'), role: v.string(), blocks: Blocks }),
-  v.object({ kind: v.literal('nobody'), blocks: Blocks }),
-  v.object({ kind: v.literal('said-or-done'), blocks: Blocks }),
-  v.object({ kind: v.literal('who-speaks'), blocks: Blocks }),
-  v.object({ kind: v.literal('misread'), blocks: Blocks }),
-]);
 const ImportResultSchema = v.variant('ok', [
   v.object({
     ok: v.literal(true),
@@ -42,21 +34,7 @@ const ImportResultSchema = v.variant('ok', [
       script: ScriptSchema,
       format: v.picklist(FORMATS),
       confidence: v.number(),
-      doubts: v.array(DoubtSchema),
-      setAside: v.array(
-        v.object({
-          from: v.number(),
-          to: v.number(),
-          reason: v.picklist(['front-matter', 'back-matter', 'page-furniture', 'watermark', 'note', 'unread']),
-        }),
-      ),
-      source: v.object({
-        lines: v.array(v.string()),
-        lineOf: v.record(v.string(), v.number()),
-        pages: v.exactOptional(v.array(v.number())),
-        files: v.exactOptional(v.array(v.number())),
-        places: v.exactOptional(v.array(v.tuple([v.number(), v.number()]))),
-      }),
+      ...FoundSchemas,
     }),
   }),
   v.object({
