@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { runningOrder } from '../../../../web/rehearsal/running-order.ts';
 import { runFrom } from '../../../../web/screens/learn/run.ts';
+import type { RehearsalRecord } from '../../../../web/storage/records.ts';
 import { playOf } from '../../rehearsal/plays.ts';
 
 const order = runningOrder(playOf(['A: Où vas-tu ? / B: Nulle part. / A: Encore ? / B: Toujours.', 'B: Me voici.']), [
@@ -18,10 +19,10 @@ it('begins with my own line where I open the scene', () => {
 });
 
 it('leaves the exercise, and keeps everything else as it was set', () => {
-  const before = {
+  const before: RehearsalRecord = {
     ...{ script: 'play', scene: 's1', speech: 'b5', rate: 1.2, gap: 'estimated', mine: 'shown', hearing: 'words' },
     exercise: { kind: 'loop', within: 'scene', lines: 2, seed: 1 },
-  } as const;
+  };
   const run = runFrom(before, 'play', order, 1, 'B');
   expect(run).toMatchObject({ speech: 'b1', rate: 1.2, gap: 'estimated', hearing: 'words', veil: 'nothing' });
   expect(run).not.toHaveProperty('exercise');
