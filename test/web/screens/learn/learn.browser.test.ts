@@ -77,6 +77,21 @@ describe('learning', () => {
     await expect.element(page.getByText('premiers mots')).toBeVisible();
   });
 
+  it('keeps the screen lit while a thought is at hand, again when one comes back to it, and no longer', async () => {
+    const held: boolean[] = [];
+    const lock = () => Object.assign(new EventTarget(), { released: true, release: async () => void held.push(false) });
+    const wakeLock = { request: async () => (held.push(true), lock()) };
+    Object.defineProperty(navigator, 'wakeLock', { configurable: true, value: wakeLock });
+    open();
+    await tap(/^5 min/);
+    await expect.poll(() => held).toEqual([true]);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await expect.poll(() => held).toEqual([true, true]);
+    await tap(/^Finir ici/);
+    await expect.poll(() => held.at(-1)).toBe(false);
+    Reflect.deleteProperty(navigator, 'wakeLock');
+  });
+
   it('goes on after an interruption with the thought at hand, and knows what was marked before', async () => {
     open();
     await tap(/^5 min/);
