@@ -176,6 +176,8 @@ export const PlanRecordSchema = v.object({
   way: v.optional(WaySchema),
   /** The session that is not over yet. */
   work: v.optional(WorkSchema),
+  /** From then on the second of two short sessions waits, ms since 1970. */
+  second: v.optional(Time),
 });
 export type PlanRecord = v.InferOutput<typeof PlanRecordSchema>;
 

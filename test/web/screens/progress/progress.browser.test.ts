@@ -72,6 +72,23 @@ describe('where I am', () => {
     }
   });
 
+  it('proposes two short sessions with a night between, begins the first and remembers the second', async () => {
+    const scene = (name: string) =>
+      Array.from({ length: 40 }, (_, line) => `A: Et ${name} ${line} ? / B: Voici ma réponse ${name}, numéro ${line}.`);
+    const long = playOf([scene('un').join(' / '), scene('deux').join(' / ')]);
+    await addScript({ ...scriptRecord('longue'), script: { ...long, id: 'longue' } });
+    await keepCast({ script: 'longue', mine: ['B'], voices: {} });
+    shown = mount(Progress, { target: document.body, props: { script: 'longue' } });
+    await userEvent.click(page.getByRole('button', { name: /^15 min maintenant, 15 demain/ }));
+    await expect.poll(() => location.hash).toBe('#/script/longue/learn');
+    const { second = 0, ...plan } = (await planOf('longue', 'B')) ?? { script: '', role: '', minutes: 0 };
+    expect(plan.work?.minutes).toBe(15);
+    expect(second).toBeGreaterThan(Date.now());
+    await keepPlan({ ...plan, second: Date.now() - 1_000 });
+    await expect.element(page.getByText('La seconde de vos deux courtes séances vous attend.')).toBeVisible();
+    await expect.element(page.getByText('15 min maintenant, 15 demain')).not.toBeInTheDocument();
+  });
+
   it('keeps the opening night and the minutes a day of the role', async () => {
     open();
     await userEvent.fill(page.getByLabelText('La première'), '2030-12-04');
