@@ -156,6 +156,13 @@ export function nextWork(knowledge: Knowledge, now: number): Work {
   return { began: now, tasks: [...steps.map(taskOf('learn')), ...steps.map(taskOf('cold'))], at: 0 };
 }
 
+/** One line, each of its thoughts in turn: what is missed is met again. @param place of the line in the running order */
+export const lineWork = (steps: readonly Step[], place: number, now: number): Work => ({
+  began: now,
+  tasks: steps.filter((step) => step.place === place).map(taskOf('recall')),
+  at: 0,
+});
+
 /** What is taken up again: a session that was interrupted today. Later, what it was for has changed. */
 const STALE = 12 * 60 * MINUTE;
 

@@ -5,10 +5,10 @@
  */
 import { foldedWords } from '../../script/import/letters.ts';
 import { wordsOf } from '../../script/model.ts';
-import type { Random } from '../random.ts';
+import { seeded, type Random } from '../random.ts';
 import type { RunningOrder } from '../running-order.ts';
 import type { Step } from './cards.ts';
-import type { Task } from './kept.ts';
+import type { Task, Work } from './kept.ts';
 
 /** Lines of mine whose cues are alike though what I answer is not: places in the running order, in order. */
 export interface Twins {
@@ -109,3 +109,10 @@ export function twinTasks({ places }: Twins, steps: readonly Step[], random: Ran
   }
   return tasks;
 }
+
+/** The drill of twins, to be begun. @param now ms since 1970 */
+export const twinWork = (twins: Twins, steps: readonly Step[], now: number): Work => ({
+  began: now,
+  tasks: twinTasks(twins, steps, seeded(now)),
+  at: 0,
+});

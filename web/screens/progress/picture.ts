@@ -43,7 +43,13 @@ export function eveningOf(day: string): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** A scene and the italiennes of it, in the order they were made. */
+/** `4 min 05 s` of a time, ms. */
+export function clock(time: number): string {
+  const seconds = Math.round(time / 1_000);
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+}
+
+/** A scene and the runs of it, fast or plain, in the order they were made. */
 export interface SceneTimes {
   readonly name: string;
   readonly runs: readonly { readonly began: number; readonly duration: number }[];
@@ -56,7 +62,7 @@ export const nameOfScene = ({ scenes }: RunningOrder, scene: number): string => 
   return name === '' ? String(scene + 1) : name;
 };
 
-/** The italiennes of a role, scene by scene; those of scenes that are gone are left out. */
+/** The runs of a role, scene by scene; those of scenes that are gone are left out. */
 export function timesOf(
   order: RunningOrder,
   runs: readonly { began: number; duration: number; scene: string }[],

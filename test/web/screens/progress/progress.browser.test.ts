@@ -12,6 +12,7 @@ import Progress from '../../../../web/screens/progress/progress.svelte';
 import { keepCast } from '../../../../web/storage/casts.ts';
 import { connection, DATABASE } from '../../../../web/storage/database.ts';
 import { keepPlan, keepRun, learnt, planOf } from '../../../../web/storage/progress.ts';
+import { keepRehearsal } from '../../../../web/storage/rehearsals.ts';
 import { addScript } from '../../../../web/storage/scripts.ts';
 import { playOf } from '../../rehearsal/plays.ts';
 import { scriptRecord } from '../../storage/samples.ts';
@@ -70,6 +71,29 @@ describe('where I am', () => {
         expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
       }
     }
+  });
+
+  it('leads from a fragile passage, and from twin cues, to where they are worked', async () => {
+    await say(3, 'blank', 3);
+    open();
+    await userEvent.click(page.getByRole('button', { name: 'Garde la lampe allumée.' }));
+    await expect.poll(() => location.hash).toBe('#/script/lampe/learn');
+    const line = (await planOf('lampe', 'B'))?.work?.tasks;
+    expect(line?.map(({ kind }) => kind)).toEqual(['recall']);
+    expect(line?.[0]?.step).toContain('garde la lampe');
+    await userEvent.click(page.getByRole('button', { name: /tu ce soir/ }));
+    await expect.poll(async () => (await planOf('lampe', 'B'))?.work?.tasks.map(({ kind }) => kind)).toContain('twins');
+  });
+
+  it('opens on the role rehearsed last, and shows its runs with their dates', async () => {
+    await keepCast({ script: 'lampe', mine: ['A', 'B'], voices: {} });
+    const place = { script: 'lampe', scene: 's0', speech: 'b1', rate: 1, gap: 'wait', mine: 'shown' } as const;
+    await keepRehearsal({ ...place, role: 'B' });
+    const began = new Date('2026-03-04T20:00').getTime();
+    await keepRun({ script: 'lampe', began, role: 'B', scene: 's0', kind: 'run', duration: 245_000, lines: 2 });
+    open();
+    await expect.element(page.getByRole('radio', { name: 'B' })).toBeChecked();
+    await expect.element(page.getByText('4 mars 2026, 4 min 05 s')).toBeVisible();
   });
 
   it('proposes two short sessions with a night between, begins the first and remembers the second', async () => {
