@@ -70,9 +70,8 @@ const missingOf = ({ said }: Place, reached = 0): number =>
 
 /** So much more than it seems may be said, in deviations. */
 const MORE = 2;
-/** Whose line is not half said has dried where he is silent for too long; with more of it, where that lasts, ms. */
+/** Whose line is not half said has dried where he is silent for too long. */
 const EARLY = 0.5;
-const FAR_BEYOND = 1_500;
 
 /** No pause is as long as this, ms. */
 const longest = (place: Place, reached?: number): number => LONGEST + missingOf(place, reached) * LATER;
@@ -88,8 +87,7 @@ const misses = ({ boundaries }: Measure, { said, doubt }: Place, reached: number
  */
 function dryAfter(measure: Measure, place: Place, reached?: number): number | undefined {
   const most = Math.max(Math.exp(place.said + MORE * place.doubt), reached ?? 0);
-  if (most < EARLY || misses(measure, place, reached)) return longest(place, reached);
-  return most < ENOUGH ? longest(place, reached) + FAR_BEYOND : undefined;
+  return most < EARLY || misses(measure, place, reached) ? longest(place, reached) : undefined;
 }
 
 /**

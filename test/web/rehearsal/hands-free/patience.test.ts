@@ -50,12 +50,6 @@ describe('the patience of the partner', () => {
     expect(hasDried(LINE, said(0.3), 7_000, 0.4)).toBe(true);
   });
 
-  test('takes who has surely not said three quarters for dried as well, where the silence is far beyond patience', () => {
-    expect(isOver(LINE, said(0.6), 10_000, USUAL_RISK)).toBe(false);
-    expect(hasDried(LINE, said(0.6), 4_500)).toBe(false);
-    expect(hasDried(LINE, said(0.6), 5_500)).toBe(true);
-  });
-
   test('leaves the doubt to a stranger: what may be nearly all can be the end', () => {
     const stranger = { ...said(0.65), doubt: 0.25 };
     expect(hasDried(LINE, stranger, 7_000)).toBe(false);
