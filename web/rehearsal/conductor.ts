@@ -13,7 +13,7 @@ import { clamp, FASTEST, isUnderWay, placeAmong, SLOWEST } from './conductor/mod
 import type { Conducted, ConductorEvent, Rehearsal } from './conductor/model.ts';
 
 export { cueBefore, sceneStart } from './conductor/moving.ts';
-export { FASTEST, isUnderWay, pressed, rateOf, rehearsalAt, SLOWEST } from './conductor/model.ts';
+export { FASTEST, isUnderWay, myRateOf, pressed, rateOf, rehearsalAt, SLOWEST } from './conductor/model.ts';
 export type {
   Command,
   Conducted,

@@ -6,7 +6,7 @@
 import type { WordMark } from '../../edge/contract.ts';
 import { spokenForm } from '../script/spoken.ts';
 import type { Hearing } from './choices.ts';
-import { rateOf, type Mode } from './conductor.ts';
+import { myRateOf, rateOf, type Mode } from './conductor.ts';
 import { heardFrom, isCue } from './hearing.ts';
 import { restsIn, silenceIn } from './rests.ts';
 import type { RunningOrder, Turn } from './running-order.ts';
@@ -95,10 +95,10 @@ function linesOf(turns: readonly Turn[], place: number, isLinked: boolean, wishe
   const { mode, rate, soundOf } = wishes;
   const pace = rateOf({ mode, rate });
   const where = { place, simultaneous: turn.simultaneous };
-  const time = (turn.time + (mode === 'italienne' ? 0 : silenceIn(turn.speech))) / pace;
+  const isMine = turn.mine && mode !== 'listen';
+  const time = (turn.time + (mode === 'italienne' ? 0 : silenceIn(turn.speech))) / (isMine ? myRateOf({ mode }) : pace);
   const sound = isSaid(turn, mode) ? soundOf(turn, 'speech') : undefined;
   const said = sound && heard(sound, turns, place, wishes);
-  const isMine = turn.mine && mode !== 'listen';
   const lines: TrackLine[] = [
     ...asides(turn, place, isLinked, wishes),
     ...(isMine ? [{ ...where, kind: 'gap' as const, time }] : []),

@@ -61,11 +61,18 @@ describe('the conductor', () => {
     expect(through(rehearsal, said).rehearsal).toMatchObject({ place: 3, phase: { kind: 'awaited' } });
   });
 
-  it('ends my gap after my estimated time, whatever the rate of my partners, when that is what I chose', () => {
+  it('ends my gap after my estimated time, however fast the partners are, when that is what I chose', () => {
     expect(through(at('M', 0, 'estimated'), play).commands).toEqual([{ type: 'wait', token: 1, time: 2_000 }]);
     const faster = through(at('MP', 0, 'estimated'), { type: 'rate', rate: 1.6 }, play);
     expect(faster.commands).toEqual([{ type: 'wait', token: 1, time: 2_000 }]);
     expect(through(faster.rehearsal, 'waited').rehearsal).toMatchObject({ place: 1, phase: { kind: 'awaited' } });
+  });
+
+  it('ends my gap sooner in the italienne, at its own pace and no other', () => {
+    for (const rate of [0.5, 1, 2]) {
+      const fast = through(at('M', 0, 'estimated'), { type: 'mode', mode: 'italienne' }, { type: 'rate', rate }, play);
+      expect(fast.commands).toEqual([{ type: 'wait', token: 1, time: 1_250 }]);
+    }
   });
 
   it('holds a speech in the middle and goes on from there, but begins a gap again', () => {

@@ -11,7 +11,7 @@ export interface ConductedTurn {
   readonly mine: boolean;
   readonly voiced: boolean;
   readonly scene: number;
-  /** ms at rate 1. */
+  /** ms at rate 1; my gap lasts so long at every rate. */
   readonly time: number;
   /** A silence to be held before it, ms: *un temps*. */
   readonly pause?: number | undefined;
@@ -158,6 +158,9 @@ export function rehearsalAt(
 /** How fast it goes now: the italienne has a pace of its own. */
 export const rateOf = ({ mode, rate }: Pick<Rehearsal, 'mode' | 'rate'>): number =>
   mode === 'italienne' ? ITALIENNE : rate;
+
+/** How much faster than usual I am to speak: the partners' rate is not mine; only the italienne hurries me as well. */
+export const myRateOf = ({ mode }: Pick<Rehearsal, 'mode'>): number => rateOf({ mode, rate: 1 });
 
 /** What the one big button does now: it reads *Dit* in my gap, else it is play or pause. */
 export function pressed(phase: Phase): 'play' | 'pause' | 'said' {

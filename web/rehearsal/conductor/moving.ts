@@ -4,7 +4,7 @@
  * @module
  */
 import { nearest, type Step } from '../itinerary.ts';
-import { makesSound, rateOf } from './model.ts';
+import { makesSound, myRateOf, rateOf } from './model.ts';
 import type { Command, Conducted, ConductedTurn, Portion, Rehearsal, Silence } from './model.ts';
 
 /** Where speeches are left out, a moment passes, ms. */
@@ -100,8 +100,7 @@ export function timed(rehearsal: Rehearsal, phase: Passing, commands: Command[])
   const token = rehearsal.token + 1;
   if (phase.kind !== 'gap' || endsByTime(rehearsal)) {
     const time = timeOf(turnAt(rehearsal), phase);
-    // I do not speak faster because my partners do; in the italienne everybody does.
-    const rate = phase.kind === 'gap' && rehearsal.mode !== 'italienne' ? 1 : rateOf(rehearsal);
+    const rate = phase.kind === 'gap' ? myRateOf(rehearsal) : rateOf(rehearsal);
     commands.push({ type: 'wait', token, time: Math.round(time / rate) });
   }
   return { rehearsal: { ...rehearsal, token, phase: { ...phase, token } }, commands };

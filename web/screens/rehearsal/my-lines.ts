@@ -123,7 +123,7 @@ export class MyLines {
   }
 
   /** My line is said, where the rehearsal stood: what it tells of me. */
-  said({ place, mode, rate, silent, gap }: Rehearsal): void {
+  said({ place, mode, silent, gap }: Rehearsal): void {
     const { order, work } = this.#of;
     const turn = order.turns[place];
     if (!turn) return;
@@ -135,7 +135,7 @@ export class MyLines {
     if (mode === 'italienne') {
       work.times = { ...work.times, [id]: Math.round(time) };
     } else if (turn.role !== undefined && !silent && isTimedByMe(turn, gap)) {
-      const pace = paceAfter(work.paces[turn.role], wordsOf(turn.speech), time * rate);
+      const pace = paceAfter(work.paces[turn.role], wordsOf(turn.speech), time);
       if (pace !== undefined) work.paces = { ...work.paces, [turn.role]: pace };
     }
   }

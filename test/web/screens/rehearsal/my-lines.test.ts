@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { rehearsalAt } from '../../../../web/rehearsal/conductor.ts';
 import { runningOrder, type RunningOrder } from '../../../../web/rehearsal/running-order.ts';
 import type { Said } from '../../../../web/rehearsal/learning/observed.ts';
@@ -34,7 +34,19 @@ function desk(kept: Partial<RehearsalRecord>) {
   return { lines, of, told, settled: () => Promise.resolve().then(() => Promise.resolve()) };
 }
 
+afterEach(() => void vi.useRealTimers());
+
 describe('what my lines tell of me', () => {
+  it.each([0.5, 1, 2])('is my own pace, with partners at a rate of %d', (rate) => {
+    vi.useFakeTimers();
+    const { lines, of } = desk({});
+    of.order = runningOrder(playOf(['A: Qui va là ? / B: Personne ne viendra plus ce soir.']), ['B']);
+    lines.watch.open();
+    vi.advanceTimersByTime(3_000);
+    lines.said({ ...of.rehearsal, rate });
+    expect(of.work.paces).toEqual({ B: 155 });
+  });
+
   it('is judged by what was hidden when I said them, not when the mark is given up', async () => {
     const { lines, of, told, settled } = desk({ veil: 'whole', marks: true });
     lines.said(of.rehearsal);
