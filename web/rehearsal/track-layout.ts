@@ -34,6 +34,8 @@ export type Piece = Span &
         readonly kind: 'take';
         readonly sound: string;
         readonly volume: number;
+        /** It is said on one note. */
+        readonly flat?: true | undefined;
         /** From which of its samples to which (not included), at rate 1; all of them unless told. */
         readonly part?: { readonly from: number; readonly to: number } | undefined;
       }
@@ -54,7 +56,7 @@ function described(piece: Piece): string {
   const where = `@${piece.at}+${piece.length}`;
   if (piece.kind === 'tick') return where;
   const part = piece.part ? `[${piece.part.from}-${piece.part.to}]` : '';
-  return `${piece.sound}${part}*${piece.volume}${where}`;
+  return `${piece.sound}${piece.flat ? ' flat' : ''}${part}*${piece.volume}${where}`;
 }
 
 /** A track on its way. */

@@ -65,9 +65,12 @@ function heard(
   const pace = rateOf({ mode, rate });
   const rests = restsIn(turn.speech, marks, mode === 'italienne').map(({ at, time }) => ({ at: inSound(at), time }));
   const sung = turn.mine && mode !== 'listen' ? 0 : (turn.song?.after ?? 0);
+  // A recording is a song: it keeps its melody.
+  const flat = mode === 'italienne' && !turn.recorded;
   const silences = [...rests, ...(sung > 0 ? [{ at: said.length, time: sung }] : [])];
   return {
     ...said,
+    ...(flat ? { flat } : {}),
     ...(from > 0 ? { from: inSound(from) } : {}),
     ...(silences.length > 0 ? { rests: silences.map(({ at, time }) => ({ at, time: samplesOf(time / pace) })) } : {}),
   };

@@ -19,6 +19,8 @@ export interface SaidSound {
   readonly length: number;
   /** How loud it is, 0 to 1. */
   readonly volume: number;
+  /** It is said on one note. */
+  readonly flat?: true | undefined;
   /** The sample from which on it is heard, at rate 1; the first unless told. */
   readonly from?: number | undefined;
   /** Silences in it, in order: after so many of its samples at rate 1, for so many samples as they are to be heard. */
@@ -36,7 +38,7 @@ const stretchedLength = (length: number, rate: number): number => Math.max(1, Ma
  * @returns its pieces in their places, and samples of the whole
  */
 export function laidOut(
-  { sound, volume, length, from = 0, rests = [] }: SaidSound,
+  { sound, volume, flat, length, from = 0, rests = [] }: SaidSound,
   begin: number,
   rate: number,
 ): { readonly pieces: readonly Piece[]; readonly length: number } {
@@ -48,7 +50,7 @@ export function laidOut(
     if (to > heard) {
       const taken = stretchedLength(to - heard, rate);
       const part = heard === 0 && to === length ? {} : { part: { from: heard, to } };
-      pieces.push({ kind: 'take', sound, volume, at, length: taken, ...part });
+      pieces.push({ kind: 'take', sound, volume, at, length: taken, ...part, ...(flat && { flat }) });
       at += taken;
     }
     at += time;

@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { Take } from '../../edge/contract.ts';
 import { playsAloud } from './audio-session.ts';
 import { extentOf, type Extent } from './extent.ts';
+import type { Playable } from './flattening.ts';
 import { watchOutputs } from './outputs.ts';
 import { BREATH } from '../rehearsal/track-lines.ts';
 import { silence } from './silence.ts';
@@ -132,7 +132,7 @@ export class Player {
   }
 
   /** Makes a take ready to sound without delay. */
-  prepare({ key, audio }: Take): void {
+  prepare({ key, audio }: Playable): void {
     this.#urlOf(key, audio);
     if (this.#extents.has(key)) return;
     void extentOf(audio).then((extent) => {
@@ -148,7 +148,7 @@ export class Player {
    * @param from where it begins, ms of its own time
    * @param volume 0 to 1
    */
-  sound(token: number, { key, audio }: Take, from: number = 0, volume: number = 1): void {
+  sound(token: number, { key, audio }: Playable, from: number = 0, volume: number = 1): void {
     clearTimeout(this.#waiting);
     this.#token = undefined;
     this.#key = key;
@@ -264,7 +264,7 @@ export class Player {
   }
 
   #urlOf(key: string, audio: Uint8Array<ArrayBuffer>): string {
-    const url = this.#urls.get(key) ?? URL.createObjectURL(new Blob([audio], { type: typeOf(key) }));
+    const url = this.#urls.get(key) ?? URL.createObjectURL(new Blob([audio], { type: typeOf(audio) }));
     this.#urls.delete(key);
     this.#urls.set(key, url);
     for (const [old, its] of this.#urls) {
@@ -278,4 +278,5 @@ export class Player {
   }
 }
 
-const typeOf = (key: string): string => (key === 'silence' ? 'audio/wav' : 'audio/mpeg');
+/** A WAV file begins with RIFF. */
+const typeOf = ([first]: Uint8Array): string => (first === 0x52 ? 'audio/wav' : 'audio/mpeg');

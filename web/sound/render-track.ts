@@ -49,7 +49,9 @@ async function placedIn(chunk: Chunk, samplesOf: Rendering['samplesOf']): Promis
     if (!whole) return undefined;
     const part = piece.kind === 'tick' ? undefined : piece.part;
     const samples = part ? stretchOf(whole, part.from, part.to) : whole;
-    placed.push({ at: piece.at, length: piece.length, samples, volume: piece.kind === 'tick' ? 1 : piece.volume });
+    const { at, length } = piece;
+    const { volume, flat } = piece.kind === 'tick' ? { volume: 1, flat: undefined } : piece;
+    placed.push({ at, length, samples, volume, flat });
   }
   return placed;
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import { TICK_LENGTH, TRACK_RATE } from '../rehearsal/scene-track.ts';
+import { flat } from './flat.ts';
 import { stretched } from './stretch.ts';
 
 /** Mono, from -1 to 1, at `TRACK_RATE`. */
@@ -95,6 +96,8 @@ export interface Placed {
   readonly length: number;
   /** 0 to 1. */
   readonly volume: number;
+  /** It is said on one note. */
+  readonly flat?: true | undefined;
 }
 
 /**
@@ -105,8 +108,8 @@ export interface Placed {
  */
 export function mixed(length: number, placed: readonly Placed[]): TrackSamples {
   const whole = new Float32Array(length);
-  for (const { at, samples, length: wanted, volume } of placed) {
-    const sound = stretched(samples, wanted, TRACK_RATE);
+  for (const { at, samples, length: wanted, volume, flat: onOneNote } of placed) {
+    const sound = stretched(onOneNote ? flat(samples, TRACK_RATE) : samples, wanted, TRACK_RATE);
     for (let index = 0; index < sound.length && at + index < length; index += 1) {
       const sum = (whole[at + index] ?? 0) + (sound[index] ?? 0) * volume;
       whole[at + index] = Math.max(-LOUDEST, Math.min(LOUDEST, sum));

@@ -38,6 +38,14 @@ describe('the lines of a scene track', () => {
     expect(lines.every(({ simultaneous }) => simultaneous)).toBe(true);
   });
 
+  it('are said on one note in the italienne, but for a song that was recorded', () => {
+    const flatIn = (mode: Mode, order = ORDER) =>
+      trackLines(order, 1, { ...rehearse, mode }).flatMap((line) => (line.kind === 'said' ? [line.flat ?? false] : []));
+    expect(flatIn('italienne')).toEqual([true, true]);
+    expect(flatIn('italienne', withTurn({ recorded: true }))).toEqual([false, false]);
+    expect(flatIn('rehearse')).toEqual([false, false]);
+  });
+
   it('hold the silences of the play, and give the direction that makes me speak', () => {
     const lines = trackLines(withTurn({ pause: 2_000, lead: { text: 'Il entre.', time: 900 } }), 1, rehearse);
     const mine = lines.filter(({ place }) => place === 2);

@@ -39,18 +39,11 @@ const loudness = (samples: Float32Array): number =>
 
 it.each(['man-clear', 'woman-clear', 'woman-soft'])('%s says it on one note', async (character) => {
   const take = await spoken('Qui est là ? Le roi n’aime pas que la lune se lève avant lui sur la mer !', character);
-  const said = await decodeTake(take.audio);
+  const said = (await decodeTake(take.audio))?.samples;
   if (!said) throw new Error('the take is no sound');
-  const began = performance.now();
   const heard = flat(said, RATE);
-  const took = performance.now() - began;
   const [before, after] = [contour(said), contour(heard)];
   const louder = 20 * Math.log10(loudness(heard) / loudness(said));
-  console.info(
-    `${character}: ${spread(before).toFixed(1)} to ${spread(after).toFixed(1)} semitones,`,
-    `of ${(2 ** (middle(before) / 12)).toFixed(0)} Hz ${(100 * (middle(after) - middle(before))).toFixed(0)} cents, ${louder.toFixed(2)} dB,`,
-    `${took.toFixed(0)} ms for ${(said.length / RATE).toFixed(1)} s`,
-  );
   expect(heard).toHaveLength(said.length);
   expect(spread(after)).toBeLessThan(spread(before) / 10);
   expect(Math.abs(middle(after) - middle(before))).toBeLessThan(1);

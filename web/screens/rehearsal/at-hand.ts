@@ -54,7 +54,7 @@ export class AtHand {
   }
 
   /** Has these places at hand, and lets go of all others. */
-  hold(places: readonly number[], onready: (heard: HeardTake) => void): void {
+  hold(places: readonly number[], onready: (heard: HeardTake, place: number) => void): void {
     for (const [place, { controller }] of this.#held) {
       if (places.includes(place)) continue;
       controller.abort();
@@ -63,7 +63,10 @@ export class AtHand {
     for (const place of places) {
       if (this.#held.has(place)) continue;
       // A failure is told when the speech is due; until then it may still succeed.
-      this.get(place).then(onready, () => undefined);
+      this.get(place).then(
+        (heard) => onready(heard, place),
+        () => undefined,
+      );
     }
   }
 

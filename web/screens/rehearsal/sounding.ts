@@ -10,6 +10,7 @@ import type { Command, ConductorEvent, Portion, Rehearsal } from '../../rehearsa
 import { restsIn, type Rest } from '../../rehearsal/rests.ts';
 import { BREATH, SHORT_BREATH } from '../../rehearsal/track-lines.ts';
 import { volumeOf } from '../../rehearsal/volumes.ts';
+import { Flattening, type Playable } from '../../sound/flattening.ts';
 import { Player } from '../../sound/player.ts';
 import { AtHand } from './at-hand.ts';
 import { requestAt, type Play } from './requests.ts';
@@ -53,6 +54,8 @@ export class Sounding {
   readonly #events: SoundingEvents;
   readonly #atHand: Readonly<Record<Portion, AtHand>>;
   readonly #silences: Silences;
+  readonly #flattening = new Flattening();
+  #onOneNote = false;
   #rests: readonly Rest[] = [];
   #lateTimer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
@@ -118,12 +121,15 @@ export class Sounding {
   /** Has the next takes on the way at hand. */
   prepare({ place, mode, itinerary, silent }: Rehearsal): void {
     const { turns } = this.#play.order();
+    this.#onOneNote = mode === 'italienne';
     this.player.setBreath(mode === 'italienne' ? SHORT_BREATH : BREATH);
     const way = itinerary?.steps.map((step) => step.place);
-    const ready = ({ take }: HeardTake): void => {
+    const ready = ({ take }: { readonly take: Playable }): void => {
       if (!this.#closed) this.player.prepare(take);
     };
-    this.#atHand.speech.hold(silent ? [] : ahead(turns, place, mode, AT_HAND, way), ready);
+    this.#atHand.speech.hold(silent ? [] : ahead(turns, place, mode, AT_HAND, way), (heard, at) => {
+      void this.#saidAt(at, 'speech', heard).then((take) => ready({ take }));
+    });
     const after = way ? way.slice(Math.max(0, way.indexOf(place))) : [...turns.keys()].slice(place);
     const first = (portion: Portion, is: (at: number) => boolean): void => {
       const at = silent || mode !== 'rehearse' ? undefined : after.find(is);
@@ -149,6 +155,7 @@ export class Sounding {
     clearTimeout(this.#lateTimer);
     this.#silences.stop();
     this.forget();
+    this.#flattening.close();
     this.player.close();
   }
 
@@ -163,15 +170,23 @@ export class Sounding {
     const { answer, awaits, refused, starting } = this.#events;
     try {
       const heard = await this.#atHand[portion].get(place);
+      const take = await this.#saidAt(place, portion, heard);
       if (this.#closed || !awaits(token)) return;
       this.#rests = this.#restsAt(place, portion, heard);
-      this.player.sound(token, heard.take, starting({ place, portion, heard }), this.#volumeAt(place, portion));
+      this.player.sound(token, take, starting({ place, portion, heard }), this.#volumeAt(place, portion));
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'unknown';
       if (reason !== 'TakeRefused') return answer({ type: 'unavailable', token, reason });
       if (awaits(token)) refused();
       answer({ type: 'unspeakable', token });
     }
+  }
+
+  /** In the italienne speech has one note; a song that was recorded keeps its melody. */
+  #saidAt(place: number, portion: Portion, { take }: HeardTake): Promise<Playable> {
+    const isSong = this.#play.order().turns[place]?.recorded === true;
+    const flat = this.#onOneNote && portion === 'speech' && !isSong && !this.#closed;
+    return flat ? this.#flattening.of(take) : Promise.resolve(take);
   }
 
   /** The silences inside a take; those that the play wants are cut in the italienne. */
