@@ -13,7 +13,7 @@ import type { Task, Work } from './kept.ts';
 /** Lines of mine whose cues are alike though what I answer is not: places in the running order, in order. */
 export interface Twins {
   readonly places: readonly number[];
-  /** The last words of the cue that all of them share. */
+  /** The last words of the cue: those that all of them share, or nearly. */
   readonly words: string;
 }
 
@@ -21,11 +21,37 @@ export interface Twins {
 const HEARD = 6;
 const SHARED = 3;
 
-const share = (one: readonly string[], other: readonly string[]): number => {
+/** Cues of which one word is another are twins as well, when so many others are the same: of the end, or of the whole. */
+const SHARED_BUT_ONE = 5;
+const WHOLE_BUT_ONE = 3;
+/** So long are words that one letter more, less or other leaves the same to the ear: a plural, a gender. */
+const LONG = 5;
+
+/** How many words, or letters, are the same from the end on. */
+const share = (one: ArrayLike<string>, other: ArrayLike<string>): number => {
   let same = 0;
-  while (same < one.length && same < other.length && one.at(-1 - same) === other.at(-1 - same)) same += 1;
+  while (same < one.length && same < other.length && one[one.length - 1 - same] === other[other.length - 1 - same])
+    same += 1;
   return same;
 };
+
+/** Whether two words are the same but for one letter at most. */
+function nearly(one: string, other: string): boolean {
+  if (Math.min(one.length, other.length) < LONG || Math.abs(one.length - other.length) > 1) return false;
+  const end = share(one, other);
+  let begin = 0;
+  while (begin < one.length && one[begin] === other[begin]) begin += 1;
+  return begin + end >= Math.max(one.length, other.length) - 1;
+}
+
+/** How many words are the same from the end on when one of them may be another, or may be lacking in one of the two. */
+function shareButOne(one: readonly string[], other: readonly string[]): number {
+  const same = share(one, other);
+  const [first, second] = [one.slice(0, one.length - same), other.slice(0, other.length - same)];
+  const [word = '', another = ''] = [first.at(-1), second.at(-1)];
+  const replaced = share(first.slice(0, -1), second.slice(0, -1)) + (nearly(word, another) ? 1 : 0);
+  return same + Math.max(replaced, share(first.slice(0, -1), second), share(first, second.slice(0, -1)));
+}
 
 interface Cue {
   readonly place: number;
@@ -46,11 +72,22 @@ function cuesOf({ turns }: RunningOrder): Cue[] {
   });
 }
 
-/** Two cues are twins when their ends are the same, or when both are short and the same altogether. */
+/** Two cues are twins when their ends are nearly the same, or when both are short and nearly the same altogether. */
 function areTwins(one: Cue, other: Cue): boolean {
   if (one.answer === other.answer) return false;
+  const longest = Math.max(one.end.length, other.end.length);
   const same = share(one.end, other.end);
-  return same >= SHARED || (one.whole && other.whole && same === one.end.length && same === other.end.length);
+  if (same >= SHARED || (one.whole && other.whole && same === longest)) return true;
+  const butOne = shareButOne(one.end, other.end);
+  return butOne >= SHARED_BUT_ONE || (one.whole && other.whole && butOne >= Math.max(WHOLE_BUT_ONE, longest - 1));
+}
+
+/** What tells a group: the words all share at their end, or, where one of those is another, the end of the first. */
+function wordsOfTwins(group: readonly Cue[]): string {
+  const end = group[0]?.end ?? [];
+  const shared = Math.min(...group.map((cue) => share(end, cue.end)));
+  const same = group.every((cue) => cue.whole && cue.end.length === shared);
+  return end.slice(shared >= SHARED || same ? -shared : 0).join(' ');
 }
 
 /**
@@ -60,27 +97,16 @@ function areTwins(one: Cue, other: Cue): boolean {
  * @returns each group once, in the order of the play
  */
 export function twinsOf(order: RunningOrder): Twins[] {
-  const cues = cuesOf(order);
-  // Twins end with the same word: only those are compared.
-  const groups = [...Map.groupBy(cues, ({ end }) => end.at(-1))].flatMap(([, alike]) => {
-    const left = [...alike];
-    const found: Cue[][] = [];
-    for (let first = left.shift(); first; first = left.shift()) {
-      const cue = first;
-      const twins = left.filter((other) => areTwins(cue, other));
-      if (twins.length === 0) continue;
-      for (const twin of twins) left.splice(left.indexOf(twin), 1);
-      found.push([cue, ...twins]);
-    }
-    return found;
-  });
-  return groups
-    .map((group) => {
-      const [first] = group;
-      const shared = Math.min(...group.map(({ end }) => share(first?.end ?? [], end)));
-      return { places: group.map(({ place }) => place), words: (first?.end ?? []).slice(-shared).join(' ') };
-    })
-    .sort((one, other) => (one.places[0] ?? 0) - (other.places[0] ?? 0));
+  let left = cuesOf(order);
+  const found: Twins[] = [];
+  for (let [cue] = left; cue; [cue] = left) {
+    const first = cue;
+    const twins = left.slice(1).filter((other) => areTwins(first, other));
+    const group = [first, ...twins];
+    left = left.filter((other) => !group.includes(other));
+    if (twins.length > 0) found.push({ places: group.map(({ place }) => place), words: wordsOfTwins(group) });
+  }
+  return found;
 }
 
 /** How often each twin comes. */

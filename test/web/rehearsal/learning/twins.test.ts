@@ -19,6 +19,33 @@ it('finds short cues that are the same altogether', () => {
   ]);
 });
 
+it('finds cues in which one word is another, or is lacking, or differs by a letter', () => {
+  const words = 'il faut partir ce soir';
+  expect(twins('A: Il faut partir ce soir ! / B: Déjà ?', 'A: Il faut partir ce matin ! / B: Jamais.')).toEqual([
+    { places: [1, 3], words },
+  ]);
+  expect(twins('A: Il faut partir ce soir ! / B: Déjà ?', 'A: Il faut bien partir ce soir ! / B: Jamais.')).toEqual([
+    { places: [1, 3], words: 'partir ce soir' },
+  ]);
+  expect(twins('A: Voilà mon frère aimé. / B: Lui ?', 'A: Voilà mon frère aimée. / B: Elle ?')).toHaveLength(1);
+  expect(twins('A: Qui donc est là ? / B: Moi.', 'A: Qui est là ? / B: Personne.')).toHaveLength(1);
+});
+
+it('finds them at the end of long cues, whatever comes before', () => {
+  const [one, other] = [
+    'Je te le redis, mon ami, tu ne sauras rien de moi.',
+    'Non, non, tu ne verras rien de moi ce jour.',
+  ];
+  expect(twins(`A: ${one} / B: Si.`, 'A: Alors, crois-moi, tu ne sauras rien de nous. / B: Hélas.')).toHaveLength(1);
+  expect(twins(`A: ${one} / B: Si.`, `A: ${other} / B: Hélas.`)).toEqual([]);
+});
+
+it('leaves alone short cues that are no more than akin', () => {
+  expect(twins('A: C’est toi ? / B: Oui.', 'A: C’est lui ? / B: Non.')).toEqual([]);
+  expect(twins('A: Tu dors ? / B: Oui.', 'A: Tu mens ? / B: Non.')).toEqual([]);
+  expect(twins('A: Je vais à la ville demain. / B: Oui.', 'A: Je reste à la maison ce soir. / B: Non.')).toEqual([]);
+});
+
 it('leaves alone what I answer alike, what only ends with one same word, and what is mine', () => {
   expect(twins('A: Qui est là ? / B: Moi. / A: Qui est là ? / B: Moi.')).toEqual([]);
   expect(twins('A: Tu viens de loin, toi. / B: Oui. / A: Je parle avec toi. / B: Non.')).toEqual([]);
