@@ -7,11 +7,12 @@
 import type { Step } from './cards.ts';
 import type { Task, Work } from './kept.ts';
 import { recallAt } from './memory.ts';
+import { dueTwins, type Twins } from './twins.ts';
 import { isTried, learningTime, needOf, newSteps, recallOf, trialTime, type Knowledge } from './plan.ts';
 
 /** A stretch of work: its steps in the order they are worked. */
 export interface Stretch {
-  readonly kind: 'recall' | 'learn' | 'links' | 'cold' | 'run';
+  readonly kind: 'recall' | 'learn' | 'twins' | 'links' | 'cold' | 'run';
   readonly steps: readonly Step[];
   /** How long it takes, about, ms. */
   readonly time: number;
@@ -102,22 +103,37 @@ function runOf({ steps }: Knowledge, worked: readonly Step[], time: number): Ste
   return new Set(lines.map(({ place }) => place)).size > 1 ? lines : [];
 }
 
+/** The drill of twins takes at most this share of a session. */
+const MOST_DRILL = 0.15;
+
 /**
  * Composes a session.
  *
  * @param knowledge what is known of the role
  * @param minutes how long it may be, about
  * @param now ms since 1970
+ * @param twins of the role: those that are due are drilled
  * @returns what to do, in order; nothing when there is nothing to do
  */
-export function composeSession(knowledge: Knowledge, minutes: SessionMinutes, now: number): Stretch[] {
+export function composeSession(
+  knowledge: Knowledge,
+  minutes: SessionMinutes,
+  now: number,
+  twins: readonly Twins[] = [],
+): Stretch[] {
   const shares = SHARES[minutes];
   const all = minutes * MINUTE;
-  const links = fitting(weakLinks(knowledge, now), all * shares.links);
-  const rest = { ...knowledge, steps: knowledge.steps.filter((step) => !links.includes(step)) };
+  const drill = dueTwins(twins, knowledge, now, all * MOST_DRILL);
+  const links = fitting(
+    weakLinks(knowledge, now).filter((step) => !drill.includes(step)),
+    all * shares.links,
+  );
+  const apart = new Set([...drill, ...links]);
+  const rest = { ...knowledge, steps: knowledge.steps.filter((step) => !apart.has(step)) };
   const timeOf = (steps: readonly Step[], time: (step: Step) => number = trialTime): number =>
     steps.reduce((sum, step) => sum + time(step), 0);
-  const worked = worth(rest, all * (1 - shares.run) - timeOf(links, (step) => costOf(step, knowledge, now)), now);
+  const spent = timeOf(drill) + timeOf(links, (step) => costOf(step, knowledge, now));
+  const worked = worth(rest, all * (1 - shares.run) - spent, now);
   const [recall, learn] = [
     worked.filter((step) => isTried(step, knowledge)),
     worked.filter((step) => !isTried(step, knowledge)),
@@ -126,6 +142,7 @@ export function composeSession(knowledge: Knowledge, minutes: SessionMinutes, no
   const stretches: Stretch[] = [
     { kind: 'recall', steps: recall.sort(byPlace), time: timeOf(recall) },
     { kind: 'learn', steps: learn.sort(byPlace), time: timeOf(learn, learningTime) },
+    { kind: 'twins', steps: drill, time: timeOf(drill) },
     { kind: 'links', steps: links.sort(byPlace), time: timeOf(links) },
     { kind: 'cold', steps: learn, time: timeOf(learn) },
     { kind: 'run', steps: run, time: timeOf(run) },

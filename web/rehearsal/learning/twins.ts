@@ -9,6 +9,7 @@ import { seeded, type Random } from '../random.ts';
 import type { RunningOrder } from '../running-order.ts';
 import type { Step } from './cards.ts';
 import type { Task, Work } from './kept.ts';
+import { isTried, trialTime, type Knowledge } from './plan.ts';
 
 /** Lines of mine whose cues are alike though what I answer is not: places in the running order, in order. */
 export interface Twins {
@@ -109,8 +110,31 @@ export function twinsOf(order: RunningOrder): Twins[] {
   return found;
 }
 
-/** How often each twin comes. */
+/** How often each twin comes in a drill of its own. */
 const ROUNDS = 3;
+
+/** The first thought of each of their lines: what the cue calls. */
+const calledBy = ({ places }: Twins, steps: readonly Step[]): Step[] =>
+  places.flatMap((place) => steps.find((one) => one.place === place && one.thought === 0) ?? []);
+
+/** How often each twin comes in a session. */
+const SESSION_ROUNDS = 2;
+
+/**
+ * The twins that a session drills: of those whose lines were all learnt, the first group of which one fades.
+ *
+ * @param now ms since 1970
+ * @param time how long the drill may be, ms
+ * @returns what the cues call, in turn; nothing when none is due, or for want of time
+ */
+export function dueTwins(groups: readonly Twins[], knowledge: Knowledge, now: number, time: number): Step[] {
+  const { memories, steps } = knowledge;
+  const due = ({ cards }: Step): boolean => (memories.get(cards.join)?.due ?? Infinity) <= now;
+  const called = groups.map((twins) => calledBy(twins, steps));
+  const lines = called.find((some) => some.every((step) => isTried(step, knowledge)) && some.some(due)) ?? [];
+  const drill = Array.from({ length: SESSION_ROUNDS }, () => lines).flat();
+  return drill.reduce((sum, step) => sum + trialTime(step), 0) <= time ? drill : [];
+}
 
 /**
  * The drill of twins: their lines in turn, each as often, in an order that cannot be foreseen; never the same one twice
@@ -118,11 +142,8 @@ const ROUNDS = 3;
  *
  * @param steps what the role holds
  */
-export function twinTasks({ places }: Twins, steps: readonly Step[], random: Random): Task[] {
-  const joins = places.flatMap((place) => {
-    const step = steps.find((one) => one.place === place && one.thought === 0);
-    return step ? [step.cards.join] : [];
-  });
+export function twinTasks(twins: Twins, steps: readonly Step[], random: Random): Task[] {
+  const joins = calledBy(twins, steps).map(({ cards }) => cards.join);
   const tasks: Task[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const shuffled = joins

@@ -68,6 +68,8 @@ export function stretchWords(stretches: readonly Stretch[]): string {
           return m.learn_holds_recall({ n });
         case 'learn':
           return m.learn_holds_learn({ n });
+        case 'twins':
+          return m.learn_holds_twins();
         case 'links':
           return m.learn_holds_links({ n });
         case 'run':

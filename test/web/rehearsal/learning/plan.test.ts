@@ -140,6 +140,17 @@ describe('a session', () => {
     }
   });
 
+  it('drills twin cues in turn when one of them is due and all their lines were learnt', () => {
+    const twins = [{ places: [3, 7], words: 'eh bien' }];
+    const drilled = (knowledge: Parameters<typeof composeSession>[0]): number[] =>
+      composeSession(knowledge, 15, NOW, twins)
+        .filter(({ kind }) => kind === 'twins')
+        .flatMap((stretch) => stretch.steps.map(({ place }) => place));
+    expect(drilled({ steps, memories: tried([3, 0], [7, 20]) })).toEqual([3, 7, 3, 7]);
+    expect(drilled({ steps, memories: tried([3, 0], [7, 0]) })).toEqual([]);
+    expect(drilled({ steps, memories: tried([7, 20]) })).toEqual([]);
+  });
+
   it('runs no single line', () => {
     const one = composeSession({ steps: part(1), memories: tried([0, 20]) }, 15, NOW);
     expect(one.map(({ kind }) => kind)).not.toContain('run');
