@@ -15,7 +15,7 @@ export function fakeTime(start = 0): FakeTime {
   const waits = new Set<{ readonly at: number; readonly wake: () => void }>();
   /** What was woken may have keys and digests made, which are made on other threads. */
   const settle = async (): Promise<void> => {
-    for (let turns = 0; turns < 4; turns += 1) {
+    for (let turns = 0; turns < 12; turns += 1) {
       await crypto.subtle.digest('SHA-256', new Uint8Array(1));
       await setImmediate();
     }

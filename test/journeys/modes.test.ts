@@ -296,7 +296,8 @@ describe('an evening of work', () => {
     await screens.said(page).waitFor();
     expect(await soundsOn(page)).toBe(before);
     expect(await isMute()).toBe(true);
-    await exercises((choose) => choose('Muet'));
+    await page.getByRole('button', { name: 'Muet · remettre le son' }).click();
+    expect(await isMute()).toBe(false);
   });
 
   it('changes my role in one tap, with its own entrances', async () => {
