@@ -100,6 +100,7 @@ const browser: TestProjectInlineConfiguration = {
   optimizeDeps: { exclude: ['svelte', '@lucide/svelte'], include: ['hono', 'hono/accepts', 'hono/cors'] },
   test: {
     name: 'browser',
+    sequence: { groupOrder: 1 },
     include: ['test/**/*.browser.test.ts'],
     testTimeout: 30_000,
     browser: {
@@ -119,7 +120,7 @@ const journeys: TestProjectInlineConfiguration = {
   test: {
     name: 'journeys',
     // After the others, two at a time: each has a whole edge and a whole browser, and waits for them more than it works.
-    sequence: { groupOrder: 1 },
+    sequence: { groupOrder: 2 },
     include: ['test/journeys/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,

@@ -117,7 +117,7 @@ describe('the stage', () => {
     await userEvent.click(big());
     await expect.poll(() => current()?.getAttribute('data-place')).toBe('3');
     await userEvent.click(page.getByRole('button', { name: /^trou/iu }));
-    expect(current()?.getAttribute('data-place')).toBe('0');
+    await expect.poll(() => current()?.getAttribute('data-place')).toBe('0');
     expect(learnt).toMatchObject([{ place: 2, said: { mark: 'blank' } }]);
   });
 
