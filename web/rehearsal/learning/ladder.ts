@@ -1,6 +1,7 @@
 /**
  * How one thought is learnt, rung by rung: with all of it, with less and less of it, with nothing, joined to what is
- * before it; and with the last thought of a line the whole line. The last rung is climbed after other thoughts: cold, from the cue alone. Learning by ear climbs the same.
+ * before it; and with the last thought of a line the whole line. The last rung is climbed after other thoughts: cold,
+ * from the cue alone. Learning by ear climbs the same.
  *
  * @module
  */
