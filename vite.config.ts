@@ -103,6 +103,7 @@ const browser: TestProjectInlineConfiguration = {
     sequence: { groupOrder: 1 },
     include: ['test/**/*.browser.test.ts'],
     testTimeout: 30_000,
+    expect: { poll: { timeout: 5_000 } },
     browser: {
       enabled: true,
       headless: true,
@@ -124,6 +125,8 @@ const journeys: TestProjectInlineConfiguration = {
     include: ['test/journeys/**/*.test.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // A machine that is busy with other things is no fault of the app.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 };
